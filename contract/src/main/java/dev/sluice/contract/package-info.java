@@ -1,0 +1,8 @@
+/**
+ * What crosses a module border: the provenance of an event and its identity. Settings are in
+ * {@link dev.sluice.contract.settings}.
+ */
+@NullMarked
+package dev.sluice.contract;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.sluice.azurite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+
+/**
+ * A running Azurite with its blob service on 127.0.0.1. Safe to use from several threads.
+ *
+ * <p>It is stopped with SIGTERM, never with SIGKILL: Azurite acknowledges a write before it is on disk, so a kill loses
+ * acknowledged blobs.
+ */
+public final class Azurite implements AutoCloseable {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final long STOP_LIMIT_SECONDS = 20;
+
+    private final Path data;
+    private final int port;
+    private final List<Account> accounts;
+    private final AzuriteInstallation installation;
+    private Process process;
+
+    private Azurite(Path data, int port, List<Account> accounts) {
+        this.data = data;
+        this.port = port;
+        this.accounts = List.copyOf(accounts);
+        this.installation = AzuriteInstallation.find(Path.of(""));
+        this.process = launch();
+    }
+
+    /**
+     * Starts Azurite on a free port and waits until it accepts connections.
+     *
+     * @param data folder of its data; made when it is not there
+     * @param accountNames names of its accounts
+     */
+    public static Azurite start(Path data, String... accountNames) {
+        return new Azurite(
+                data,
+                freePort(),
+                Stream.of(accountNames).map(Account::withRandomKey).toList());
+    }
+
+    /** The connection string of an account. It holds the account's key. */
+    public String connectionString(String accountName) {
+        return accounts.stream()
+                .filter(account -> account.name().equals(accountName))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no account " + accountName))
+                .connectionString(port);
+    }
+
+    /** Stops Azurite in an orderly way and waits for its end; nothing acknowledged is lost. */
+    public synchronized void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Starts it again after {@link #stop()}, on the same port, data and keys. */
+    public synchronized void restart() {
+        process = launch();
+    }
+
+    /** The process, for tests that freeze it. */
+    public synchronized long pid() {
+        return process.pid();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+
+    private Process launch() {
+        ProcessBuilder builder = new ProcessBuilder(installation.blobCommand(data, port));
+        builder.environment().putAll(AzuriteInstallation.environment(accounts));
+        builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
+        try {
+            Process started = builder.start();
+            awaitListening(started);
+            return started;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Azurite could not be started in " + data, e);
+        }
+    }
+
+    private void awaitListening(Process started) {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!listens()) {
+            if (!started.isAlive() || System.nanoTime() > deadline) {
+                started.destroyForcibly();
+                throw new IllegalStateException("Azurite did not listen on port " + port + " in " + data);
+            }
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private boolean listens() {
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no free port on 127.0.0.1", e);
+        }
+    }
+}

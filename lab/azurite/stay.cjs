@@ -1,0 +1,22 @@
+// Loaded before Azurite: ties it to the process that started it instead of to the terminal.
+'use strict';
+
+// Ctrl-C in the terminal is for the launcher, which stops Azurite in its turn.
+const listen = process.on.bind(process);
+for (const method of ['on', 'once', 'addListener']) {
+  process[method] = (event, listener) =>
+    event === 'SIGINT' ? process : method === 'once' ? onceOf(event, listener) : listen(event, listener);
+}
+function onceOf(event, listener) {
+  const once = (...args) => {
+    process.removeListener(event, once);
+    listener.apply(process, args);
+  };
+  return listen(event, once);
+}
+listen('SIGINT', () => {});
+
+// Standard input is a pipe from the launcher: it ends when the launcher does, however that ends.
+process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM'));
+process.stdin.on('error', () => process.kill(process.pid, 'SIGTERM'));
+process.stdin.resume();
