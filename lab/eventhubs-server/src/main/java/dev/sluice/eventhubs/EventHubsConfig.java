@@ -1,0 +1,51 @@
+package dev.sluice.eventhubs;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a server has and where. Immutable.
+ *
+ * @param data folder of the server's data; made when it is not there
+ * @param port TCP port on the loopback address, 0 for any free one
+ * @param hubs the event hubs
+ */
+public record EventHubsConfig(Path data, int port, List<HubConfig> hubs) {
+    public EventHubsConfig {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port);
+        }
+        hubs = List.copyOf(hubs);
+        requireDistinct(hubs);
+    }
+
+    /** A server on any free port, without event hubs yet. */
+    public static EventHubsConfig in(Path data) {
+        return new EventHubsConfig(data, 0, List.of());
+    }
+
+    /** The same on a port. */
+    public EventHubsConfig withPort(int port) {
+        return new EventHubsConfig(data, port, hubs);
+    }
+
+    /** The same with one more event hub. */
+    public EventHubsConfig withHub(HubConfig hub) {
+        List<HubConfig> more = new ArrayList<>(hubs);
+        more.add(hub);
+        return new EventHubsConfig(data, port, more);
+    }
+
+    private static void requireDistinct(List<HubConfig> hubs) {
+        Set<String> names = new HashSet<>();
+        for (HubConfig hub : hubs) {
+            if (!names.add(hub.name().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("The event hub " + hub.name() + " is there twice");
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.sluice.eventhubs.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An encoded message, split where a broker has to touch it.
+ *
+ * @param annotations the map of its message annotations, if it has any
+ * @param properties the list of its properties, if it has any
+ * @param bare everything from the properties on, as the sender wrote it
+ */
+public record EncodedMessage(
+        @Nullable Slice annotations, @Nullable Slice properties, Slice bare) {
+    private static final String PARTITION_KEY = "x-opt-partition-key";
+
+    /**
+     * Splits a message; header and delivery annotations are meant for one hop and dropped.
+     *
+     * @throws MalformedMessageException if it is no message
+     */
+    public static EncodedMessage parse(Slice message) {
+        SectionCursor sections = new SectionCursor(message);
+        Slice annotations = null;
+        Slice properties = null;
+        int bare = message.end();
+        while (sections.advance()) {
+            if (sections.code() == SectionCursor.MESSAGE_ANNOTATIONS) {
+                annotations = sections.value();
+            } else if (sections.code() == SectionCursor.PROPERTIES) {
+                properties = sections.value();
+            }
+            if (sections.code() >= SectionCursor.PROPERTIES) {
+                bare = Math.min(bare, sections.start());
+            } else if (bare < sections.start()) {
+                throw new MalformedMessageException("a message's sections are out of order");
+            }
+        }
+        return new EncodedMessage(annotations, properties, slice(message, bare));
+    }
+
+    private static Slice slice(Slice message, int start) {
+        return new Slice(message.array(), start, message.end() - start);
+    }
+
+    /** The partition key that the sender chose, null without one. */
+    public @Nullable String partitionKey() {
+        if (annotations == null) {
+            return null;
+        }
+        MapCursor entries = new MapCursor(annotations);
+        while (entries.advance()) {
+            if (entries.keyText().equals(PARTITION_KEY)) {
+                return entries.textValue();
+            }
+        }
+        return null;
+    }
+
+    /** The {@code message-id} as text, null without one. */
+    public @Nullable String messageId() {
+        return properties == null ? null : MessageId.text(properties);
+    }
+}

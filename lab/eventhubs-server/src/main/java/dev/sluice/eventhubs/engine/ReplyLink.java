@@ -1,0 +1,81 @@
+package dev.sluice.eventhubs.engine;
+
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.engine.Sender;
+import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
+import org.apache.qpid.protonj2.types.messaging.Target;
+import org.apache.qpid.protonj2.types.transport.SenderSettleMode;
+
+/** A link that replies go out on. Clients give credit for each as they ask, so replies wait for it, a few of them. */
+final class ReplyLink {
+    private static final int MOST_WAITING = 256;
+
+    private final AmqpConnection connection;
+    private final Sender link;
+    private final String replyTo;
+    private final Queue<ProtonBuffer> waiting = new ArrayDeque<>();
+
+    private ReplyLink(AmqpConnection connection, Sender link, String replyTo) {
+        this.connection = connection;
+        this.link = link;
+        this.replyTo = replyTo;
+    }
+
+    static void open(AmqpConnection connection, Sender link) {
+        Target target = link.getRemoteTarget();
+        ReplyLink replies =
+                new ReplyLink(connection, link, String.valueOf(target == null ? null : target.getAddress()));
+        connection.replies().put(replies.replyTo, replies);
+        link.setSource(link.getRemoteSource());
+        link.setTarget(target);
+        link.setSenderSettleMode(SenderSettleMode.SETTLED);
+        link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
+        link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.SEQUENTIAL.createGenerator());
+        link.creditStateUpdateHandler(sender -> replies.flush());
+        link.closeHandler(replies::detached);
+        link.detachHandler(replies::detached);
+        link.parentEndpointClosedHandler(sender -> replies.forget());
+        link.open();
+    }
+
+    private void detached(Sender sender) {
+        forget();
+        sender.close();
+    }
+
+    private void forget() {
+        connection.replies().remove(replyTo, this);
+        waiting.clear();
+    }
+
+    /**
+     * Sends a reply, now or when the client gives credit.
+     *
+     * @throws RefusedException if too many wait already
+     */
+    void send(ProtonBuffer reply) {
+        if (waiting.size() >= MOST_WAITING) {
+            throw new RefusedException(WireError.limitExceeded("Too many replies wait for credit."));
+        }
+        waiting.add(reply);
+        flush();
+    }
+
+    private void flush() {
+        while (link.isSendable() && !waiting.isEmpty()) {
+            if (link.current() == null) {
+                link.next().settle();
+            }
+            ProtonBuffer reply = waiting.element();
+            link.current().writeBytes(reply);
+            if (!reply.isReadable()) {
+                waiting.remove();
+            }
+        }
+        if (waiting.isEmpty() && link.isDraining()) {
+            link.drained();
+        }
+    }
+}

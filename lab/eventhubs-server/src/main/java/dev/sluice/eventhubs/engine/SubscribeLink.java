@@ -1,0 +1,227 @@
+package dev.sluice.eventhubs.engine;
+
+import dev.sluice.eventhubs.codec.ByteSink;
+import dev.sluice.eventhubs.codec.ReceiverMetrics;
+import dev.sluice.eventhubs.codec.Slice;
+import dev.sluice.eventhubs.store.LogCursor;
+import dev.sluice.eventhubs.store.LogEnd;
+import dev.sluice.eventhubs.store.PositionBeyondEndException;
+import dev.sluice.eventhubs.store.Registration;
+import java.io.IOException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
+import org.apache.qpid.protonj2.engine.OutgoingDelivery;
+import org.apache.qpid.protonj2.engine.Sender;
+import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
+import org.apache.qpid.protonj2.types.messaging.Target;
+import org.apache.qpid.protonj2.types.transport.SenderSettleMode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A link that a client reads a partition on.
+ *
+ * <p>Deliveries are settled when they are sent: a client acknowledges by its own checkpoint, not to the server. It
+ * sends while the client has given credit and takes bytes; then it waits for either, or for the next append.
+ */
+final class SubscribeLink implements Readers.Reader {
+    private static final Logger LOG = LoggerFactory.getLogger(SubscribeLink.class);
+
+    /** Events sent in one go, so that the links of a connection take turns. */
+    private static final int TURN = 512;
+
+    private final AmqpConnection connection;
+    private final Sender link;
+    private final SubscribeRequest request;
+    private final Partition partition;
+    private final Readers rivals;
+    private final LogCursor cursor;
+    private final Registration appends;
+    private final AtomicBoolean waiting = new AtomicBoolean();
+    private final ByteSink withMetrics = new ByteSink(0);
+    private @Nullable ProtonBuffer unsent;
+    private boolean ended;
+
+    private SubscribeLink(
+            AmqpConnection connection, Sender link, SubscribeRequest request, Partition partition, Readers rivals)
+            throws IOException {
+        this.connection = connection;
+        this.link = link;
+        this.request = request;
+        this.partition = partition;
+        this.rivals = rivals;
+        this.cursor = partition.log().read(request.start().firstSequence(partition.log()));
+        this.appends = partition.log().onAppend(this::wake);
+    }
+
+    static void open(AmqpConnection connection, Sender link, LinkAddress.Subscribe address) throws IOException {
+        Hub hub = connection.namespace().requireHub(address.hub());
+        hub.requireGroup(address.group());
+        Partition partition = hub.requirePartition(address.partition());
+        connection.authorization().require(address.path());
+        SubscribeLink reader = create(connection, link, partition, partition.readers(address.group()));
+        reader.attach();
+    }
+
+    private static SubscribeLink create(AmqpConnection connection, Sender link, Partition partition, Readers rivals)
+            throws IOException {
+        try {
+            return new SubscribeLink(connection, link, SubscribeRequest.of(link), partition, rivals);
+        } catch (PositionBeyondEndException e) {
+            throw new RefusedException(WireError.argument(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private void attach() {
+        try {
+            rivals.admit(this);
+        } catch (RefusedException e) {
+            end();
+            throw e;
+        }
+        connection.readers().add(this);
+        link.setSource(link.getRemoteSource());
+        link.setTarget(link.<Target>getRemoteTarget());
+        link.setSenderSettleMode(SenderSettleMode.SETTLED);
+        link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
+        link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.SEQUENTIAL.createGenerator());
+        link.creditStateUpdateHandler(sender -> pump());
+        link.closeHandler(this::detached);
+        link.detachHandler(this::detached);
+        link.parentEndpointClosedHandler(sender -> end());
+        link.open();
+    }
+
+    private void detached(Sender sender) {
+        end();
+        sender.close();
+    }
+
+    /** Sends what there is, as far as the client lets it. */
+    void pump() {
+        if (ended) {
+            return;
+        }
+        try {
+            send();
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("partition", partition.id()).setCause(e).log("events could not be read");
+            close(WireError.internal("The events could not be read: " + e.getMessage()));
+        }
+    }
+
+    private void send() throws IOException {
+        int sent = 0;
+        while (isSendable()) {
+            if (sent++ == TURN) {
+                connection.wire().thread().execute(this::pump);
+                return;
+            }
+            if (unsent != null) {
+                transfer(unsent);
+            } else if (cursor.advance()) {
+                transfer(next(cursor.event()));
+            } else if (awaitAppend()) {
+                return;
+            }
+        }
+    }
+
+    private boolean isSendable() {
+        return !ended && link.isSendable() && connection.wire().isWritable();
+    }
+
+    /** Whether to wait: there is no event, and the next append will call. */
+    private boolean awaitAppend() {
+        cursor.idle();
+        if (link.isDraining()) {
+            link.drained();
+        }
+        waiting.set(true);
+        return !cursor.hasNext() || !waiting.compareAndSet(true, false);
+    }
+
+    private ProtonBuffer next(Slice event) {
+        link.next().settle();
+        if (!request.metrics()) {
+            return ProtonByteArrayBufferAllocator.wrapped(event.array(), event.offset(), event.length());
+        }
+        withMetrics.clear();
+        metrics().write(withMetrics);
+        withMetrics.put(event);
+        return ProtonByteArrayBufferAllocator.wrapped(withMetrics.toArray());
+    }
+
+    private ReceiverMetrics metrics() {
+        LogEnd end = partition.log().end();
+        return new ReceiverMetrics(
+                end.lastSequence(),
+                end.lastOffset(),
+                end.lastEnqueuedMillis(),
+                connection.namespace().clock().millis());
+    }
+
+    /** Sends an event, or what the session's window lets through of it. */
+    private void transfer(ProtonBuffer event) {
+        OutgoingDelivery delivery = link.current();
+        delivery.writeBytes(event);
+        unsent = event.isReadable() ? event : null;
+    }
+
+    /** Called by appending threads. */
+    private void wake() {
+        if (waiting.compareAndSet(true, false)) {
+            onThread(this::pump);
+        }
+    }
+
+    private void onThread(Runnable task) {
+        try {
+            connection.wire().thread().execute(task);
+        } catch (RejectedExecutionException stopping) {
+            LOG.atDebug().log("the server stops; the link ends with its connection");
+        }
+    }
+
+    private void close(WireError error) {
+        end();
+        if (link.isLocallyOpen()) {
+            link.setCondition(error.toCondition());
+            link.close();
+        }
+    }
+
+    /** Gives up what it holds; the link itself is left to the caller. */
+    void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        appends.close();
+        rivals.leave(this);
+        connection.readers().remove(this);
+        try {
+            cursor.close();
+        } catch (IOException e) {
+            LOG.atDebug().setCause(e).log("a file that was only read could not be closed");
+        }
+    }
+
+    @Override
+    public String name() {
+        return request.name();
+    }
+
+    @Override
+    public @Nullable Long epoch() {
+        return request.epoch();
+    }
+
+    @Override
+    public void evict(WireError error) {
+        onThread(() -> close(error));
+    }
+}

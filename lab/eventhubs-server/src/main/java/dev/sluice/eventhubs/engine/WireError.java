@@ -1,0 +1,64 @@
+package dev.sluice.eventhubs.engine;
+
+import org.apache.qpid.protonj2.types.Symbol;
+import org.apache.qpid.protonj2.types.transport.ErrorCondition;
+
+/**
+ * An error as a client sees it: AMQP's conditions and those of Event Hubs, with the texts that clients parse.
+ *
+ * @param condition decides whether a client tries again
+ * @param description for people, and for clients that parse it
+ */
+record WireError(String condition, String description) {
+    static WireError notFound(String entity) {
+        // The SDK tries again on a not-found whose text is another.
+        return new WireError(
+                "amqp:not-found", "The messaging entity 'sb://localhost/" + entity + "' could not be found.");
+    }
+
+    static WireError noSuchPartition(int partitions) {
+        return new WireError(
+                "com.microsoft:argument-out-of-range",
+                "The specified partition is invalid for an EventHub partition sender or receiver. It should be between 0 and "
+                        + (partitions - 1) + ".");
+    }
+
+    static WireError unauthorized(String description) {
+        return new WireError("amqp:unauthorized-access", description);
+    }
+
+    static WireError argument(String description) {
+        return new WireError("com.microsoft:argument-error", description);
+    }
+
+    static WireError serverBusy(String description) {
+        return new WireError("com.microsoft:server-busy", description);
+    }
+
+    static WireError internal(String description) {
+        return new WireError("amqp:internal-error", description);
+    }
+
+    static WireError stolen(String description) {
+        return new WireError("amqp:link:stolen", description);
+    }
+
+    static WireError limitExceeded(String description) {
+        return new WireError("amqp:resource-limit-exceeded", description);
+    }
+
+    static WireError tooLarge(long limit) {
+        return new WireError(
+                "amqp:link:message-size-exceeded",
+                "The received message (delivery-id:0) exceeds the limit (" + limit
+                        + " bytes) currently allowed on the link.");
+    }
+
+    static WireError connectionForced() {
+        return new WireError("amqp:connection:forced", "The server is stopping.");
+    }
+
+    ErrorCondition toCondition() {
+        return new ErrorCondition(Symbol.valueOf(condition), description);
+    }
+}

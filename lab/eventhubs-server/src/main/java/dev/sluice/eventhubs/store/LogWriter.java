@@ -1,0 +1,130 @@
+package dev.sluice.eventhubs.store;
+
+import dev.sluice.eventhubs.codec.ByteSink;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.zip.CRC32C;
+
+/** Appends records to the last segment of a log. One thread at a time. */
+final class LogWriter implements Closeable {
+    private static final int ROOM = 16 * 1024;
+    private static final int KEPT_ROOM = 2 * 1024 * 1024;
+
+    private final Segments segments;
+    private final int segmentBytes;
+    private Segment segment;
+    private FileChannel file;
+    private ByteSink sink = new ByteSink(ROOM);
+    private boolean torn;
+
+    private LogWriter(Segments segments, Segment segment, FileChannel file, int segmentBytes) {
+        this.segments = segments;
+        this.segment = segment;
+        this.file = file;
+        this.segmentBytes = segmentBytes;
+    }
+
+    static LogWriter open(Segments segments, int segmentBytes) throws IOException {
+        Segment last = segments.last();
+        return new LogWriter(segments, last, openForWriting(last.file()), segmentBytes);
+    }
+
+    private static FileChannel openForWriting(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    }
+
+    /** Writes one record and tells where the log ends after it. */
+    LogEnd append(LogEnd end, long now, int count, EventWriter events) {
+        long lastOffset = encode(end, now, count, events);
+        try {
+            prepare(end);
+            write(end.offset() - segment.baseOffset());
+            segment.index(0)
+                    .add(end.offset() - segment.baseOffset(), new RecordHeader(0, 0, end.nextSequence(), now, count));
+        } catch (IOException e) {
+            cutOff(end);
+            throw new AppendFailedException("The events could not be stored: " + e.getMessage(), e);
+        }
+        return new LogEnd(end.nextSequence() + count, end.offset() + sink.size(), lastOffset, now);
+    }
+
+    /** Fills the sink with the record; returns the offset of its last event. */
+    private long encode(LogEnd end, long now, int count, EventWriter events) {
+        sink = sink.capacity() > KEPT_ROOM ? new ByteSink(ROOM) : sink;
+        sink.clear();
+        sink.putLong(0); // length and CRC, known at the end
+        sink.putLong(end.nextSequence());
+        sink.putLong(now);
+        sink.putInt(count);
+        long offset = 0;
+        for (int i = 0; i < count; i++) {
+            int start = sink.size();
+            offset = end.offset() + start;
+            sink.putInt(0);
+            events.write(i, end.nextSequence() + i, offset, now, sink);
+            sink.setInt(start, sink.size() - start - Integer.BYTES);
+        }
+        seal();
+        return offset;
+    }
+
+    private void seal() {
+        sink.setInt(0, sink.size() - Integer.BYTES);
+        CRC32C crc = new CRC32C();
+        crc.update(sink.view().position(RecordHeader.CHECKED_FROM));
+        sink.setInt(RecordHeader.CRC_AT, (int) crc.getValue());
+    }
+
+    private void prepare(LogEnd end) throws IOException {
+        if (torn) {
+            reopen(end);
+        }
+        long size = end.offset() - segment.baseOffset();
+        if (size > 0 && size + sink.size() > segmentBytes) {
+            roll(end);
+        }
+    }
+
+    private void roll(LogEnd end) throws IOException {
+        Segment next = segments.next(end);
+        FileChannel nextFile = openForWriting(next.file());
+        segments.add(next);
+        file.close();
+        segment = next;
+        file = nextFile;
+    }
+
+    private void write(long position) throws IOException {
+        ByteBuffer record = sink.view();
+        while (record.hasRemaining()) {
+            file.write(record, position + record.position());
+        }
+    }
+
+    /** Takes back what a failed write left; if that fails too, the next append tries it first. */
+    private void cutOff(LogEnd end) {
+        try {
+            torn = true;
+            reopen(end);
+        } catch (IOException stillFailing) {
+            // Nobody reads beyond the end, and recovery would cut it off as well.
+            torn = true;
+        }
+    }
+
+    private void reopen(LogEnd end) throws IOException {
+        file.close();
+        file = openForWriting(segment.file());
+        file.truncate(end.offset() - segment.baseOffset());
+        torn = false;
+    }
+
+    @Override
+    public void close() throws IOException {
+        file.close();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.sluice.eventhubs.store;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One file of a log. Its name says where it begins. Thread-safe. */
+final class Segment {
+    private static final Pattern NAME = Pattern.compile("(\\d{20})-(\\d{20})\\.log");
+
+    private final Path file;
+    private final long baseOffset;
+    private final long baseSequence;
+    private @Nullable SparseIndex index;
+
+    private Segment(Path file, long baseOffset, long baseSequence) {
+        this.file = file;
+        this.baseOffset = baseOffset;
+        this.baseSequence = baseSequence;
+    }
+
+    /** The segment that begins at an offset and a sequence number; the file may not be there yet. */
+    static Segment in(Path folder, long baseOffset, long baseSequence) {
+        String name = String.format(Locale.ROOT, "%020d-%020d.log", baseOffset, baseSequence);
+        return new Segment(folder.resolve(name), baseOffset, baseSequence);
+    }
+
+    /** The segment in a file; null if the name is none of a segment's. */
+    static @Nullable Segment of(Path file) {
+        Matcher name = NAME.matcher(file.getFileName().toString());
+        return name.matches() ? new Segment(file, Long.parseLong(name.group(1)), Long.parseLong(name.group(2))) : null;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Offset of its first byte in the log. */
+    long baseOffset() {
+        return baseOffset;
+    }
+
+    /** Sequence number of its first event. */
+    long baseSequence() {
+        return baseSequence;
+    }
+
+    /** Starts an index that the caller fills from the segment's first record on. */
+    synchronized SparseIndex startIndex() {
+        index = new SparseIndex();
+        return index;
+    }
+
+    /** Its index; read from the file at the first call if nobody filled it. */
+    synchronized SparseIndex index(long size) throws IOException {
+        if (index == null) {
+            SparseIndex built = new SparseIndex();
+            try (RecordScan scan = RecordScan.open(this, 0, size)) {
+                while (scan.advance()) {
+                    built.add(scan.position(), scan.header());
+                }
+            }
+            index = built;
+        }
+        return index;
+    }
+}
