@@ -30,11 +30,11 @@ public final class Azurite implements AutoCloseable {
     private final AzuriteInstallation installation;
     private Process process;
 
-    private Azurite(Path data, int port, List<Account> accounts) {
+    private Azurite(AzuriteInstallation installation, Path data, int port, List<Account> accounts) {
         this.data = data;
         this.port = port;
         this.accounts = List.copyOf(accounts);
-        this.installation = AzuriteInstallation.find(Path.of(""));
+        this.installation = installation;
         this.process = launch();
     }
 
@@ -45,7 +45,13 @@ public final class Azurite implements AutoCloseable {
      * @param accountNames names of its accounts
      */
     public static Azurite start(Path data, String... accountNames) {
+        return start(AzuriteInstallation.find(Path.of("")), data, accountNames);
+    }
+
+    /** Starts the Azurite of a given installation, otherwise as {@link #start(Path, String...)} does. */
+    public static Azurite start(AzuriteInstallation installation, Path data, String... accountNames) {
         return new Azurite(
+                installation,
                 data,
                 freePort(),
                 Stream.of(accountNames).map(Account::withRandomKey).toList());

@@ -1,0 +1,72 @@
+package dev.sluice.lab.audit;
+
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobContainerClientBuilder;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.sluice.lab.LabException;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A folder with the Parquet files of an archive.
+ *
+ * @param root the folder
+ */
+public record ArchiveFolder(Path root) {
+    private static final Duration LIMIT = Duration.ofMinutes(2);
+
+    /** Fetches the archive from its storage account into a folder. */
+    public static ArchiveFolder fetch(String storage, String containerName, Path target) {
+        BlobContainerClient container = new BlobContainerClientBuilder()
+                .connectionString(storage)
+                .containerName(containerName)
+                .buildClient();
+        try {
+            if (container.exists()) {
+                for (BlobItem blob : container.listBlobs(new ListBlobsOptions().setPrefix("hub="), LIMIT)) {
+                    download(container, blob.getName(), target.resolve(blob.getName()));
+                }
+            }
+        } catch (UncheckedIOException e) {
+            throw new LabException("cannot fetch the archive to " + target + ": " + e.getMessage(), e);
+        } catch (com.azure.core.exception.AzureException | IllegalStateException e) {
+            throw new LabException("cannot fetch the archive from its storage: " + e.getMessage(), e);
+        }
+        return new ArchiveFolder(target);
+    }
+
+    /** Its Parquet files in the archive's own order. */
+    List<ArchiveFile> files() {
+        if (!Files.isDirectory(root)) {
+            throw new LabException("cannot read the archive " + root + ": there is no such folder");
+        }
+        try (Stream<Path> tree = Files.walk(root)) {
+            return tree.filter(file -> file.toString().endsWith(".parquet"))
+                    .map(this::file)
+                    .sorted(ArchiveFile.ORDER)
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new LabException("cannot read the archive " + root + ": " + e.getMessage(), e);
+        }
+    }
+
+    private ArchiveFile file(Path path) {
+        return ArchiveFile.of(path.toString(), root.relativize(path).toString().replace(File.separatorChar, '/'));
+    }
+
+    private static void download(BlobContainerClient container, String name, Path target) {
+        try {
+            Files.createDirectories(target.getParent());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        container.getBlobClient(name).downloadToFile(target.toString(), true);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.sluice.lab.run;
+
+import dev.sluice.lab.LabException;
+import dev.sluice.lab.chaos.Kill;
+import dev.sluice.lab.chaos.Killer;
+import dev.sluice.lab.sender.Pace;
+import dev.sluice.lab.sender.Senders;
+import dev.sluice.lab.sender.SentCounts;
+import dev.sluice.lab.source.Source;
+import dev.sluice.lab.tenants.TwoTenants;
+import dev.sluice.lab.watch.PathWatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Moves what a source has from the devices to the archive: sends, takes processes down where that is wanted, and waits
+ * until everything is through. {@link #run} is called once, {@link #interrupt} from any thread.
+ */
+final class Movement implements AutoCloseable {
+    private static final long TICK_MILLIS = 50;
+
+    private final RunOptions options;
+    private final Screen screen;
+    private final FreeSpace space;
+    private final TwoTenants tenants;
+    private final Source source;
+    private final SentCounts counts = new SentCounts();
+    private final PathWatch watch;
+    private final Senders senders;
+    private final @Nullable Killer killer;
+    private final long processesStarted;
+    private volatile boolean interrupted;
+    private boolean firstSeen;
+
+    /**
+     * Gets ready to send.
+     *
+     * @param openSenders makes the senders for a pace and a counter
+     * @param processesStarted when the processes were started, of {@link System#nanoTime()}
+     */
+    Movement(
+            RunOptions options,
+            Screen screen,
+            FreeSpace space,
+            TwoTenants tenants,
+            Source source,
+            SendersFactory openSenders,
+            long processesStarted) {
+        this.options = options;
+        this.screen = screen;
+        this.space = space;
+        this.tenants = tenants;
+        this.source = source;
+        this.processesStarted = processesStarted;
+        this.watch = tenants.watch();
+        this.killer =
+                options.kills() == 0 ? null : new Killer(options.kills(), options.seed(), tenants.children(), watch);
+        this.senders = openSenders.open(pace(), counts);
+    }
+
+    /** Makes the senders of a run. */
+    interface SendersFactory {
+        Senders open(Pace pace, SentCounts counts);
+    }
+
+    void interrupt() {
+        interrupted = true;
+    }
+
+    /** Sends and drains. */
+    void run() throws InterruptedException {
+        SourceThread thread = SourceThread.start(source, senders);
+        if (killer != null) {
+            killer.start();
+        }
+        long begin = System.nanoTime();
+        await(thread::hasEnded, () -> {
+            boolean timeIsUp = System.nanoTime() - begin > options.longest().toNanos() && noKillIsLeft();
+            if (interrupted || timeIsUp) {
+                senders.stopTaking();
+            }
+        });
+        screen.say(interrupted ? "interrupted: draining (once more to stop at once)" : "all is sent: draining");
+        Drain drain = new Drain(senders, counts, watch);
+        await(() -> drain.isOver() && (interrupted || killer == null || killer.isDone()), () -> {});
+    }
+
+    /** The processes that were taken down. */
+    List<Kill> kills() {
+        return killer == null ? List.of() : killer.kills();
+    }
+
+    @Override
+    public void close() {
+        if (killer != null) {
+            killer.close();
+        }
+        senders.close();
+        watch.close();
+    }
+
+    private Pace pace() {
+        if (killer != null) {
+            return new KillPace(source.total(), options.limit(), killer);
+        }
+        return options.limit().isPresent() ? Pace.of(options.limit().getAsDouble()) : Pace.UNLIMITED;
+    }
+
+    private boolean noKillIsLeft() {
+        return killer == null || killer.left() == 0;
+    }
+
+    private void await(BooleanSupplier end, Runnable meanwhile) throws InterruptedException {
+        Progress progress = new Progress(screen, counts, watch);
+        while (!end.getAsBoolean()) {
+            failIfSomethingHas();
+            meanwhile.run();
+            if (killer != null) {
+                killer.look();
+            }
+            sayWhenFirstIsSeen();
+            progress.show();
+            TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        }
+    }
+
+    private void failIfSomethingHas() {
+        tenants.requireRunning();
+        space.requireSome();
+        Throwable lane = senders.failure();
+        if (lane != null) {
+            throw lane instanceof LabException known ? known : new LabException("sending failed: " + lane, lane);
+        }
+    }
+
+    private void sayWhenFirstIsSeen() {
+        if (!firstSeen && watch.firstArchived().isPresent()) {
+            firstSeen = true;
+            double seconds =
+                    Duration.ofNanos(System.nanoTime() - processesStarted).toMillis() / 1e3;
+            screen.say(String.format(
+                    Locale.ROOT, "the first events can be read in Parquet, %.1f s after the start", seconds));
+        }
+    }
+}

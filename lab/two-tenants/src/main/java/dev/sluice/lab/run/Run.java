@@ -1,0 +1,128 @@
+package dev.sluice.lab.run;
+
+import dev.sluice.lab.LabException;
+import dev.sluice.lab.audit.Report;
+import dev.sluice.lab.chaos.Kill;
+import dev.sluice.lab.data.DataFolder;
+import dev.sluice.lab.ledger.Ledger;
+import dev.sluice.lab.ledger.LedgerFolder;
+import dev.sluice.lab.sender.Senders;
+import dev.sluice.lab.source.Source;
+import dev.sluice.lab.tenants.Home;
+import dev.sluice.lab.tenants.TwoTenants;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run from start to verdict: starts both tenants, lets the source send, drains, stops and audits. {@link #run} is
+ * called once, the rest from any thread.
+ */
+public final class Run {
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final long TICK_MILLIS = 20;
+
+    private final RunOptions options;
+    private final Screen screen;
+    private final DataFolder data;
+    private final FreeSpace space;
+    private volatile @Nullable TwoTenants tenants;
+    private volatile @Nullable Movement movement;
+    private volatile boolean interrupted;
+
+    public Run(RunOptions options, Screen screen, DataFolder data) {
+        this.options = options;
+        this.screen = screen;
+        this.data = data;
+        this.space = new FreeSpace(data);
+    }
+
+    /** Ends the source early; the rest goes its way: drain, audit, clean-up. */
+    public void interrupt() {
+        interrupted = true;
+        Movement running = movement;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    /** Ends every process at once. */
+    public void halt() {
+        TwoTenants running = tenants;
+        if (running != null) {
+            running.close();
+        }
+    }
+
+    /**
+     * Runs to the end.
+     *
+     * @return the report, which is written nowhere yet
+     * @throws LabException when the run cannot go on
+     */
+    public Report run() throws InterruptedException {
+        space.requireEnough();
+        LedgerFolder ledgers = LedgerFolder.open(data.folder("ledger"));
+        Map<String, Long> lastNumbers = ledgers.lastNumbers();
+        try (Ledger ledger = ledgers.create(options.origin().kind())) {
+            Source source = Origins.open(options, screen, (device, row, reason) -> ledger.rejected(device, row));
+            long started = System.nanoTime();
+            screen.say("starting both tenants in " + data.root());
+            try (TwoTenants running = TwoTenants.start(Home.find(), data)) {
+                tenants = running;
+                awaitDevicesAccepted(running);
+                List<Kill> kills = move(new Movement(
+                        options,
+                        screen,
+                        space,
+                        running,
+                        source,
+                        (pace, counts) -> new Senders(
+                                running.otConnectionString(), TwoTenants.OT_HUB, ledger, lastNumbers, pace, counts),
+                        started));
+                return audit(running, kills);
+            }
+        }
+    }
+
+    private List<Kill> move(Movement moving) throws InterruptedException {
+        try (moving) {
+            movement = moving;
+            if (interrupted) {
+                moving.interrupt();
+            }
+            moving.run();
+            return moving.kills();
+        }
+    }
+
+    private Report audit(TwoTenants running, List<Kill> kills) throws InterruptedException {
+        screen.say("stopping the services and auditing");
+        running.stopServices();
+        return DataAudit.of(
+                data,
+                target -> {
+                    try {
+                        return running.fetchArchive(target);
+                    } finally {
+                        running.stopStorage();
+                    }
+                },
+                Optional.of(kills));
+    }
+
+    private void awaitDevicesAccepted(TwoTenants running) throws InterruptedException {
+        long deadline = System.nanoTime() + START_LIMIT.toNanos();
+        while (!running.acceptsDevices()) {
+            running.requireRunning();
+            if (System.nanoTime() > deadline) {
+                throw new LabException("the OT hub does not accept devices after " + START_LIMIT.toSeconds()
+                        + " s: see " + data.folder("logs"));
+            }
+            TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.sluice.lab.sender;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.eventhubs.EventData;
+import com.azure.messaging.eventhubs.EventDataBatch;
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.eventhubs.models.CreateBatchOptions;
+import dev.sluice.lab.ledger.LedgerEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * Sends events to the OT hub as a device does: the device's id as partition key, its own {@code message-id}, one
+ * attempt a call. The SDK's own retries are off: a repeat would be unknown to the ledger. Safe to use from several
+ * threads.
+ */
+final class DeviceSender implements AutoCloseable {
+    private static final Duration TRY_TIMEOUT = Duration.ofSeconds(15);
+
+    private final EventHubClientBuilder builder;
+    private final AtomicReference<EventHubProducerClient> current;
+
+    DeviceSender(String connectionString, String hub) {
+        this.builder = new EventHubClientBuilder()
+                .connectionString(connectionString, hub)
+                .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(TRY_TIMEOUT));
+        this.current = new AtomicReference<>(builder.buildProducerClient());
+    }
+
+    /** A batch with as many of the events, from the first, as fit; all of one device. */
+    EventDataBatch batch(EventHubProducerClient client, String device, List<LedgerEntry> events) {
+        EventDataBatch batch = client.createBatch(new CreateBatchOptions().setPartitionKey(device));
+        for (LedgerEntry event : events) {
+            EventData data = new EventData(event.body());
+            data.setMessageId(event.messageId()).setContentType("application/json");
+            if (!batch.tryAdd(data)) {
+                break;
+            }
+        }
+        return batch;
+    }
+
+    /** Starts over with a new connection: after a failure the old one may never come back without retries. */
+    void reconnect(EventHubProducerClient failed) {
+        EventHubProducerClient fresh = builder.buildProducerClient();
+        if (current.compareAndSet(failed, fresh)) {
+            failed.close();
+        } else {
+            fresh.close();
+        }
+    }
+
+    EventHubProducerClient client() {
+        return Objects.requireNonNull(current.get());
+    }
+
+    @Override
+    public void close() {
+        client().close();
+    }
+}

@@ -1,0 +1,235 @@
+package dev.sluice.lab.tenants;
+
+import dev.sluice.azurite.Account;
+import dev.sluice.azurite.AzuriteInstallation;
+import dev.sluice.lab.LabException;
+import dev.sluice.lab.audit.ArchiveFolder;
+import dev.sluice.lab.data.DataFolder;
+import dev.sluice.lab.process.Child;
+import dev.sluice.lab.process.ChildSpec;
+import dev.sluice.lab.process.Ports;
+import dev.sluice.lab.watch.ArchiveWatch;
+import dev.sluice.lab.watch.BridgeWatch;
+import dev.sluice.lab.watch.HubWatch;
+import dev.sluice.lab.watch.PathWatch;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Both tenants, each service a child process: in OT a hub that stamps as IoT Hub does and the bridge, in IT a hub and
+ * the archiver, and an Azurite with a storage account for each tenant. Safe to use from several threads.
+ */
+public final class TwoTenants implements AutoCloseable {
+    public static final String OT_HUB = "devices";
+    public static final String IT_HUB = "telemetry";
+
+    /** Container of the archive in the IT tenant's storage account. */
+    public static final String ARCHIVE = "archive";
+
+    /** Names of the storage accounts, OT's and IT's. */
+    public static final List<String> ACCOUNTS = List.of("otstore", "itstore");
+
+    static final String BRIDGE_GROUP = "bridge";
+    private static final String ARCHIVER_GROUP = "archiver";
+    static final int PARTITIONS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Home home;
+    private final DataFolder data;
+    private final Path logs;
+    private final Account otStorage = Account.withRandomKey(ACCOUNTS.get(0));
+    private final Account itStorage = Account.withRandomKey(ACCOUNTS.get(1));
+    private final int otPort;
+    private final int itPort;
+    private final int blobPort;
+    private final AtomicReference<@Nullable LabException> failure = new AtomicReference<>();
+    private final Child azurite;
+    private final Child otHub;
+    private final Child itHub;
+    private final Child bridge;
+    private final Child archiver;
+
+    private TwoTenants(Home home, DataFolder data, Ports ports) {
+        this.home = home;
+        this.data = data;
+        this.logs = data.folder("logs");
+        this.otPort = ports.next();
+        this.itPort = ports.next();
+        this.blobPort = ports.next();
+        this.otHub = start(otHubSpec());
+        this.azurite = start(azuriteSpec());
+        this.itHub = start(itHubSpec());
+        this.bridge = start(bridgeSpec());
+        this.archiver = start(archiverSpec());
+    }
+
+    /** Starts every process; none of them needs another one to be there. */
+    public static TwoTenants start(Home home, DataFolder data) {
+        return new TwoTenants(home, data, new Ports());
+    }
+
+    /** Connection string of the OT namespace, for devices. */
+    public String otConnectionString() {
+        return hubConnectionString(otPort);
+    }
+
+    /** Whether devices can send. */
+    public boolean acceptsDevices() {
+        return Ports.listens(otPort);
+    }
+
+    /** Fails when one of the processes was given up because it keeps ending. */
+    public void requireRunning() {
+        LabException reason = failure.get();
+        if (reason != null) {
+            throw reason;
+        }
+    }
+
+    /** Fetches the archive into a folder. */
+    public ArchiveFolder fetchArchive(Path target) {
+        return ArchiveFolder.fetch(itStorage.connectionString(blobPort), ARCHIVE, target);
+    }
+
+    /** The processes, in the order in which events pass them. */
+    public List<Child> children() {
+        return List.of(otHub, bridge, itHub, archiver, azurite);
+    }
+
+    /** Starts to watch how far each stage has come. */
+    public PathWatch watch() {
+        return new PathWatch(
+                HubWatch.start(hubConnectionString(otPort), OT_HUB),
+                BridgeWatch.start(otStorage.connectionString(blobPort), "bridge-checkpoints", OT_HUB, BRIDGE_GROUP),
+                HubWatch.start(hubConnectionString(itPort), IT_HUB),
+                ArchiveWatch.start(itStorage.connectionString(blobPort), ARCHIVE, logs));
+    }
+
+    /** Stops all but the storage, in the order in which events pass them. */
+    public void stopServices() throws InterruptedException {
+        bridge.stop(PATIENCE);
+        archiver.stop(PATIENCE);
+        otHub.stop(PATIENCE);
+        itHub.stop(PATIENCE);
+    }
+
+    /** Stops the storage. */
+    public void stopStorage() throws InterruptedException {
+        azurite.stop(PATIENCE);
+    }
+
+    /** Ends at once whatever is still running. The storage may lose what it has not written. */
+    @Override
+    public void close() {
+        children().forEach(Child::halt);
+    }
+
+    private Child start(ChildSpec spec) {
+        return Child.start(spec, reason -> failure.compareAndSet(null, reason));
+    }
+
+    private ChildSpec azuriteSpec() {
+        AzuriteInstallation installation = AzuriteInstallation.find(home.root());
+        return spec(
+                "azurite",
+                installation.blobCommand(data.folder("azurite"), blobPort),
+                AzuriteInstallation.environment(List.of(otStorage, itStorage)));
+    }
+
+    private ChildSpec otHubSpec() {
+        return spec(
+                "ot-hub",
+                JavaCommand.of(
+                        labJar(),
+                        List.of(home.jar("lab/eventhubs-server")),
+                        OtHub.class.getName(),
+                        Integer.toString(otPort),
+                        data.folder("ot-hub").toString()),
+                Map.of());
+    }
+
+    private ChildSpec itHubSpec() {
+        return spec(
+                "it-hub",
+                JavaCommand.of(
+                        labJar(),
+                        List.of(home.jar("lab/eventhubs-server")),
+                        "dev.sluice.eventhubs.cli.Main",
+                        "--port",
+                        Integer.toString(itPort),
+                        "--data",
+                        data.folder("it-hub").toString(),
+                        "--hub",
+                        IT_HUB + ":" + PARTITIONS + ":" + ARCHIVER_GROUP),
+                Map.of());
+    }
+
+    private ChildSpec bridgeSpec() {
+        return spec(
+                "bridge",
+                JavaCommand.of(labJar(), List.of(home.jar("ot-bridge")), "dev.sluice.bridge.process.Main"),
+                Map.of(
+                        "SourceHub",
+                        hubConnectionString(otPort),
+                        "SourceHubName",
+                        OT_HUB,
+                        "SourceConsumerGroup",
+                        BRIDGE_GROUP,
+                        "SLUICE_TARGET_MODE",
+                        "sas",
+                        "SLUICE_TARGET_CONNECTION",
+                        hubConnectionString(itPort),
+                        "SLUICE_TARGET_HUB",
+                        IT_HUB,
+                        "SLUICE_CHECKPOINT_CONNECTION",
+                        otStorage.connectionString(blobPort),
+                        "SLUICE_LOAD_BALANCING_INTERVAL",
+                        "500ms",
+                        "SLUICE_OWNERSHIP_EXPIRATION",
+                        "3s"));
+    }
+
+    private ChildSpec archiverSpec() {
+        return spec(
+                "archiver",
+                JavaCommand.of(labJar(), List.of(home.jar("it-archiver")), "dev.sluice.archiver.process.Main"),
+                Map.of(
+                        "SLUICE_HUB_CONNECTION",
+                        hubConnectionString(itPort),
+                        "SLUICE_HUB",
+                        IT_HUB,
+                        "SLUICE_CONSUMER_GROUP",
+                        ARCHIVER_GROUP,
+                        "SLUICE_ARCHIVE_CONNECTION",
+                        itStorage.connectionString(blobPort),
+                        "SLUICE_ARCHIVE_CONTAINER",
+                        ARCHIVE,
+                        "SLUICE_FIELDS",
+                        "timestamp:timestamp,value:double",
+                        "SLUICE_FIRST_CUT_AGE",
+                        "500ms",
+                        "SLUICE_CUT_AGE",
+                        "5s",
+                        "SLUICE_LOAD_BALANCING_INTERVAL",
+                        "500ms",
+                        "SLUICE_OWNERSHIP_EXPIRATION",
+                        "3s"));
+    }
+
+    private ChildSpec spec(String name, List<String> command, Map<String, String> environment) {
+        return new ChildSpec(name, command, environment, logs.resolve(name + ".log"), data.root());
+    }
+
+    private Path labJar() {
+        return home.jar("lab/two-tenants");
+    }
+
+    private static String hubConnectionString(int port) {
+        return "Endpoint=sb://localhost:" + port + ";SharedAccessKeyName=RootManageSharedAccessKey"
+                + ";SharedAccessKey=SAS_KEY_VALUE;UseDevelopmentEmulator=true;";
+    }
+}
