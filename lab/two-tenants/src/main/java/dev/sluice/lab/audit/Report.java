@@ -41,6 +41,13 @@ public record Report(
     /** Everything that is wrong. */
     public List<String> reasons() {
         List<String> reasons = new ArrayList<>(failures);
+        reasons.addAll(wrong());
+        return reasons;
+    }
+
+    /** What is wrong with what was moved. */
+    private List<String> wrong() {
+        List<String> reasons = new ArrayList<>();
         findings.ifPresent(found -> reasons.addAll(found.reasons()));
         if (findings.isPresent() && received.isPresent()) {
             long forwarded = findings.get().bridge().forwarded();
@@ -84,7 +91,7 @@ public record Report(
         List<String> lines = new ArrayList<>();
         findings.ifPresent(found -> lines.addAll(summary(found)));
         kills.ifPresent(list -> list.forEach(kill -> lines.add(line(kill))));
-        reasons().forEach(reason -> lines.add("wrong      " + reason));
+        wrong().forEach(reason -> lines.add("wrong      " + reason));
         lines.add("verdict    " + (pass() ? "pass" : "fail"));
         return lines;
     }

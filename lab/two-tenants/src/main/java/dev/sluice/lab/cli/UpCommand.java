@@ -5,9 +5,11 @@ import dev.sluice.lab.LabException;
 import dev.sluice.lab.audit.Report;
 import dev.sluice.lab.data.DataFolder;
 import dev.sluice.lab.process.Interrupts;
+import dev.sluice.lab.run.Origins;
 import dev.sluice.lab.run.Run;
 import dev.sluice.lab.run.RunOptions;
 import dev.sluice.lab.run.Screen;
+import dev.sluice.lab.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -93,11 +95,13 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunOptions options = options();
-        DataFolder folder = options.data().map(DataFolder::openOrCreate).orElseGet(DataFolder::temporary);
         Screen screen = new Screen(System.err, Boolean.getBoolean("sluice.terminal"));
-        Run run = new Run(options, screen, folder);
+        Source source = Origins.open(options, screen);
+        DataFolder folder = options.data().map(DataFolder::openOrCreate).orElseGet(DataFolder::temporary);
+        Run run = new Run(options, source, screen, folder);
         stopOnInterrupts(run);
         Report result = runAndReport(run, folder, options);
+        result.failures().forEach(screen::say);
         new ReportOutput(System.out, options.json()).show(result);
         if (folder.isTemporary() && result.pass()) {
             folder.delete();

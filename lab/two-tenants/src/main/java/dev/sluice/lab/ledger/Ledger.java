@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -29,25 +30,39 @@ public final class Ledger implements AutoCloseable {
     static final String HEADER = "kind,micros,device,number,attempt,bytes,sha256\n";
 
     private final Path file;
+    private final Map<String, Long> lastNumbers;
     private final FileChannel channel;
     private final Clock clock;
 
-    private Ledger(Path file, FileChannel channel, Clock clock) {
+    private Ledger(Path file, Map<String, Long> lastNumbers, FileChannel channel, Clock clock) {
         this.file = file;
+        this.lastNumbers = Map.copyOf(lastNumbers);
         this.channel = channel;
         this.clock = clock;
     }
 
-    /** Makes a new ledger; the file must not be there. */
-    public static Ledger create(Path file, Clock clock) {
+    /**
+     * Makes a new ledger; the file must not be there.
+     *
+     * @param lastNumbers the last number that each device has used
+     */
+    static Ledger create(Path file, Map<String, Long> lastNumbers, Clock clock) {
         try {
             Ledger ledger = new Ledger(
-                    file, FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), clock);
+                    file,
+                    lastNumbers,
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    clock);
             ledger.write(HEADER);
             return ledger;
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    /** For every device that has sent before the last number it has used, so that numbering goes on. */
+    public Map<String, Long> lastNumbers() {
+        return lastNumbers;
     }
 
     /** Notes that the events are about to be sent, all at once, for the given time. */

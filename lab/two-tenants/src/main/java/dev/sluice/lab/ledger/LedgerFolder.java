@@ -46,11 +46,10 @@ public final class LedgerFolder {
     /** Makes the ledger of a new source. */
     public Ledger create(String kind) {
         String name = String.format("%04d-%s.csv", files().size() + 1, kind);
-        return Ledger.create(folder.resolve(name), Clock.systemUTC());
+        return Ledger.create(folder.resolve(name), lastNumbers(), Clock.systemUTC());
     }
 
-    /** For every device the number of the last event it has sent, so that numbering goes on. */
-    public Map<String, Long> lastNumbers() {
+    private Map<String, Long> lastNumbers() {
         Map<String, Long> last = new HashMap<>();
         for (Path file : files()) {
             try (BufferedReader lines = Files.newBufferedReader(file, UTF_8)) {

@@ -21,7 +21,7 @@ final class LastLine {
             file.readFully(end);
             List<String> lines = new String(end, UTF_8)
                     .lines()
-                    .filter(line -> !line.isBlank())
+                    .filter(line -> !line.isBlank() && !line.startsWith("\t"))
                     .toList();
             return lines.isEmpty() ? "none" : lines.get(lines.size() - 1).strip();
         } catch (IOException e) {

@@ -3,9 +3,11 @@ package dev.sluice.lab.run;
 import dev.sluice.lab.LabException;
 import dev.sluice.lab.chaos.Kill;
 import dev.sluice.lab.chaos.Killer;
+import dev.sluice.lab.ledger.Ledger;
 import dev.sluice.lab.sender.Pace;
 import dev.sluice.lab.sender.Senders;
 import dev.sluice.lab.sender.SentCounts;
+import dev.sluice.lab.source.RejectedRows;
 import dev.sluice.lab.source.Source;
 import dev.sluice.lab.tenants.TwoTenants;
 import dev.sluice.lab.watch.PathWatch;
@@ -28,43 +30,26 @@ final class Movement implements AutoCloseable {
     private final FreeSpace space;
     private final TwoTenants tenants;
     private final Source source;
+    private final RejectedRows rejected;
     private final SentCounts counts = new SentCounts();
     private final PathWatch watch;
     private final Senders senders;
     private final @Nullable Killer killer;
-    private final long processesStarted;
     private volatile boolean interrupted;
     private boolean firstSeen;
 
-    /**
-     * Gets ready to send.
-     *
-     * @param openSenders makes the senders for a pace and a counter
-     * @param processesStarted when the processes were started, of {@link System#nanoTime()}
-     */
-    Movement(
-            RunOptions options,
-            Screen screen,
-            FreeSpace space,
-            TwoTenants tenants,
-            Source source,
-            SendersFactory openSenders,
-            long processesStarted) {
+    /** Gets ready to send; the tenants must accept devices. */
+    Movement(RunOptions options, Source source, Ledger ledger, Screen screen, FreeSpace space, TwoTenants tenants) {
         this.options = options;
         this.screen = screen;
         this.space = space;
         this.tenants = tenants;
         this.source = source;
-        this.processesStarted = processesStarted;
+        this.rejected = new RejectedRowsOnScreen(ledger, screen);
         this.watch = tenants.watch();
         this.killer =
                 options.kills() == 0 ? null : new Killer(options.kills(), options.seed(), tenants.children(), watch);
-        this.senders = openSenders.open(pace(), counts);
-    }
-
-    /** Makes the senders of a run. */
-    interface SendersFactory {
-        Senders open(Pace pace, SentCounts counts);
+        this.senders = new Senders(tenants.otConnectionString(), TwoTenants.OT_HUB, ledger, pace(), counts);
     }
 
     void interrupt() {
@@ -73,7 +58,7 @@ final class Movement implements AutoCloseable {
 
     /** Sends and drains. */
     void run() throws InterruptedException {
-        SourceThread thread = SourceThread.start(source, senders);
+        SourceThread thread = SourceThread.start(source, senders, rejected);
         if (killer != null) {
             killer.start();
         }
@@ -141,7 +126,7 @@ final class Movement implements AutoCloseable {
         if (!firstSeen && watch.firstArchived().isPresent()) {
             firstSeen = true;
             double seconds =
-                    Duration.ofNanos(System.nanoTime() - processesStarted).toMillis() / 1e3;
+                    Duration.ofNanos(System.nanoTime() - tenants.startedAt()).toMillis() / 1e3;
             screen.say(String.format(
                     Locale.ROOT, "the first events can be read in Parquet, %.1f s after the start", seconds));
         }

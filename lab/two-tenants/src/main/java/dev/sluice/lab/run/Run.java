@@ -1,18 +1,18 @@
 package dev.sluice.lab.run;
 
 import dev.sluice.lab.LabException;
+import dev.sluice.lab.audit.ArchiveFolder;
 import dev.sluice.lab.audit.Report;
 import dev.sluice.lab.chaos.Kill;
 import dev.sluice.lab.data.DataFolder;
 import dev.sluice.lab.ledger.Ledger;
 import dev.sluice.lab.ledger.LedgerFolder;
-import dev.sluice.lab.sender.Senders;
 import dev.sluice.lab.source.Source;
 import dev.sluice.lab.tenants.Home;
 import dev.sluice.lab.tenants.TwoTenants;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * called once, the rest from any thread.
  */
 public final class Run {
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration START_LIMIT = Duration.ofMinutes(1);
     private static final long TICK_MILLIS = 20;
 
     private final RunOptions options;
+    private final Source source;
     private final Screen screen;
     private final DataFolder data;
     private final FreeSpace space;
@@ -33,8 +34,9 @@ public final class Run {
     private volatile @Nullable Movement movement;
     private volatile boolean interrupted;
 
-    public Run(RunOptions options, Screen screen, DataFolder data) {
+    public Run(RunOptions options, Source source, Screen screen, DataFolder data) {
         this.options = options;
+        this.source = source;
         this.screen = screen;
         this.data = data;
         this.space = new FreeSpace(data);
@@ -66,23 +68,12 @@ public final class Run {
     public Report run() throws InterruptedException {
         space.requireEnough();
         LedgerFolder ledgers = LedgerFolder.open(data.folder("ledger"));
-        Map<String, Long> lastNumbers = ledgers.lastNumbers();
         try (Ledger ledger = ledgers.create(options.origin().kind())) {
-            Source source = Origins.open(options, screen, (device, row, reason) -> ledger.rejected(device, row));
-            long started = System.nanoTime();
             screen.say("starting both tenants in " + data.root());
             try (TwoTenants running = TwoTenants.start(Home.find(), data)) {
                 tenants = running;
                 awaitDevicesAccepted(running);
-                List<Kill> kills = move(new Movement(
-                        options,
-                        screen,
-                        space,
-                        running,
-                        source,
-                        (pace, counts) -> new Senders(
-                                running.otConnectionString(), TwoTenants.OT_HUB, ledger, lastNumbers, pace, counts),
-                        started));
+                List<Kill> kills = move(new Movement(options, source, ledger, screen, space, running));
                 return audit(running, kills);
             }
         }
@@ -102,16 +93,15 @@ public final class Run {
     private Report audit(TwoTenants running, List<Kill> kills) throws InterruptedException {
         screen.say("stopping the services and auditing");
         running.stopServices();
-        return DataAudit.of(
-                data,
-                target -> {
-                    try {
-                        return running.fetchArchive(target);
-                    } finally {
-                        running.stopStorage();
-                    }
-                },
-                Optional.of(kills));
+        return DataAudit.of(data, target -> fetch(running, target), Optional.of(kills));
+    }
+
+    private static ArchiveFolder fetch(TwoTenants running, Path target) throws InterruptedException {
+        try {
+            return running.fetchArchive(target);
+        } finally {
+            running.stopStorage();
+        }
     }
 
     private void awaitDevicesAccepted(TwoTenants running) throws InterruptedException {

@@ -2,6 +2,7 @@ package dev.sluice.lab.run;
 
 import dev.sluice.lab.LabException;
 import dev.sluice.lab.source.ReadingSink;
+import dev.sluice.lab.source.RejectedRows;
 import dev.sluice.lab.source.Source;
 import org.jspecify.annotations.Nullable;
 
@@ -10,13 +11,13 @@ final class SourceThread {
     private final Thread thread;
     private volatile @Nullable RuntimeException failure;
 
-    private SourceThread(Source source, ReadingSink sink) {
-        this.thread = new Thread(() -> run(source, sink), "source");
+    private SourceThread(Source source, ReadingSink sink, RejectedRows rejected) {
+        this.thread = new Thread(() -> run(source, sink, rejected), "source");
         thread.setDaemon(true);
     }
 
-    static SourceThread start(Source source, ReadingSink sink) {
-        SourceThread started = new SourceThread(source, sink);
+    static SourceThread start(Source source, ReadingSink sink, RejectedRows rejected) {
+        SourceThread started = new SourceThread(source, sink, rejected);
         started.thread.start();
         return started;
     }
@@ -36,9 +37,9 @@ final class SourceThread {
         return !thread.isAlive();
     }
 
-    private void run(Source source, ReadingSink sink) {
+    private void run(Source source, ReadingSink sink, RejectedRows rejected) {
         try {
-            source.run(sink);
+            source.run(sink, rejected);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {

@@ -35,8 +35,8 @@ final class Lane implements Runnable {
     private final SentCounts counts;
     private volatile boolean ending;
 
-    Lane(Map<String, Long> lastNumbers, DeviceSender sender, Ledger ledger, SentCounts counts) {
-        this.lastNumbers = new LinkedHashMap<>(lastNumbers);
+    Lane(DeviceSender sender, Ledger ledger, SentCounts counts) {
+        this.lastNumbers = new LinkedHashMap<>(ledger.lastNumbers());
         this.sender = sender;
         this.ledger = ledger;
         this.counts = counts;

@@ -5,7 +5,6 @@ import dev.sluice.lab.source.Reading;
 import dev.sluice.lab.source.ReadingSink;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -27,19 +26,12 @@ public final class Senders implements ReadingSink, AutoCloseable {
      * Starts the lanes.
      *
      * @param connectionString of the OT tenant's namespace
-     * @param lastNumbers the last number each device has used
      */
-    public Senders(
-            String connectionString,
-            String hub,
-            Ledger ledger,
-            Map<String, Long> lastNumbers,
-            Pace pace,
-            SentCounts counts) {
+    public Senders(String connectionString, String hub, Ledger ledger, Pace pace, SentCounts counts) {
         this.sender = new DeviceSender(connectionString, hub);
         this.pace = pace;
         for (int i = 0; i < LANES; i++) {
-            Lane lane = new Lane(lastNumbers, sender, ledger, counts);
+            Lane lane = new Lane(sender, ledger, counts);
             lanes.add(lane);
             threads.add(start(lane, "lane-" + i));
         }

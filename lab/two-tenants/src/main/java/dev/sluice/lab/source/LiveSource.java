@@ -10,7 +10,7 @@ public final class LiveSource implements Source {
     private static final long PERIOD_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     @Override
-    public void run(ReadingSink sink) throws InterruptedException {
+    public void run(ReadingSink sink, RejectedRows rejected) throws InterruptedException {
         Sensors sensors = new Sensors();
         List<Sensor> all = sensors.all();
         long next = System.nanoTime();

@@ -18,7 +18,7 @@ public final class LoadSource implements Source {
     }
 
     @Override
-    public void run(ReadingSink sink) throws InterruptedException {
+    public void run(ReadingSink sink, RejectedRows rejected) throws InterruptedException {
         boolean wanted = true;
         while (wanted) {
             for (int device = 0; device < DEVICES && wanted; device++) {

@@ -16,12 +16,10 @@ public final class ReplaySource implements Source {
     private static final int ROWS_A_TURN = 20;
 
     private final ReplayFiles files;
-    private final RejectedRows rejected;
     private final long total;
 
-    private ReplaySource(ReplayFiles files, RejectedRows rejected) {
+    private ReplaySource(ReplayFiles files) {
         this.files = files;
-        this.rejected = rejected;
         this.total = files.recordings().stream().mapToLong(ReplaySource::count).sum();
     }
 
@@ -30,8 +28,8 @@ public final class ReplaySource implements Source {
      *
      * @throws dev.sluice.lab.LabException when the path cannot be read or holds no recording
      */
-    public static ReplaySource open(Path path, RejectedRows rejected) {
-        return new ReplaySource(ReplayFiles.at(path), rejected);
+    public static ReplaySource open(Path path) {
+        return new ReplaySource(ReplayFiles.at(path));
     }
 
     /** Files below the path that are no recordings. */
@@ -50,7 +48,7 @@ public final class ReplaySource implements Source {
     }
 
     @Override
-    public void run(ReadingSink sink) throws InterruptedException {
+    public void run(ReadingSink sink, RejectedRows rejected) throws InterruptedException {
         Iterator<ReplayFile> unopened = files.recordings().iterator();
         Deque<CsvFeed> open = new ArrayDeque<>();
         try {

@@ -9,6 +9,10 @@ public interface Source {
         return OptionalLong.empty();
     }
 
-    /** Hands every reading to the sink until there is none left or the sink wants no more. */
-    void run(ReadingSink sink) throws InterruptedException;
+    /**
+     * Hands every reading to the sink until there is none left or the sink wants no more.
+     *
+     * @param rejected is told of what is no reading
+     */
+    void run(ReadingSink sink, RejectedRows rejected) throws InterruptedException;
 }

@@ -38,6 +38,7 @@ public final class TwoTenants implements AutoCloseable {
     static final int PARTITIONS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
+    private final long startedAt = System.nanoTime();
     private final Home home;
     private final DataFolder data;
     private final Path logs;
@@ -75,6 +76,11 @@ public final class TwoTenants implements AutoCloseable {
     /** Connection string of the OT namespace, for devices. */
     public String otConnectionString() {
         return hubConnectionString(otPort);
+    }
+
+    /** When the processes were started, of {@link System#nanoTime()}. */
+    public long startedAt() {
+        return startedAt;
     }
 
     /** Whether devices can send. */

@@ -42,7 +42,9 @@ class LedgerTest {
             ledger.attempt(List.of(FIRST, SECOND), 1);
         }
 
-        assertThat(LedgerFolder.open(folder).lastNumbers()).containsEntry("fan", 2L);
+        try (Ledger later = LedgerFolder.open(folder).create("load")) {
+            assertThat(later.lastNumbers()).containsEntry("fan", 2L);
+        }
     }
 
     @Test

@@ -11,7 +11,7 @@ class LiveSourceTest {
     void readsTheProcessorsAndTheMemoryOfThisMachine() throws Exception {
         List<Reading> readings = new ArrayList<>();
 
-        new LiveSource().run(reading -> readings.size() < 3 && readings.add(reading));
+        new LiveSource().run(reading -> readings.size() < 3 && readings.add(reading), (device, row, reason) -> {});
 
         assertThat(readings).extracting(Reading::device).contains("cpu-0-percent");
         assertThat(readings).extracting(Reading::value).allMatch(value -> Double.isFinite(Double.parseDouble(value)));

@@ -82,19 +82,23 @@ class ReplaySourceTest {
         Path file = write("a.csv", "timestamp,value\n2014-02-14 14:30:00,1\n2014-02-14 14:35:00,2\n");
         List<Reading> taken = new ArrayList<>();
 
-        open(file).run(reading -> taken.isEmpty() && taken.add(reading));
+        open(file).run(reading -> taken.isEmpty() && taken.add(reading), this::note);
 
         assertThat(taken).hasSize(1);
     }
 
-    private ReplaySource open(Path path) {
-        return ReplaySource.open(path, (device, row, reason) -> rejected.add(device + " " + row + " " + reason));
+    private static ReplaySource open(Path path) {
+        return ReplaySource.open(path);
     }
 
-    private static List<Reading> readings(ReplaySource source) throws InterruptedException {
+    private List<Reading> readings(ReplaySource source) throws InterruptedException {
         List<Reading> readings = new ArrayList<>();
-        source.run(readings::add);
+        source.run(readings::add, this::note);
         return readings;
+    }
+
+    private void note(String device, long row, String reason) {
+        rejected.add(device + " " + row + " " + reason);
     }
 
     private static List<String> bodies(List<Reading> readings, String device) {
