@@ -1,7 +1,7 @@
 package dev.sluice.lab.audit;
 
+import com.azure.core.exception.AzureException;
 import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.sluice.lab.LabException;
@@ -23,11 +23,8 @@ public record ArchiveFolder(Path root) {
     private static final Duration LIMIT = Duration.ofMinutes(2);
 
     /** Fetches the archive from its storage account into a folder. */
-    public static ArchiveFolder fetch(String storage, String containerName, Path target) {
-        BlobContainerClient container = new BlobContainerClientBuilder()
-                .connectionString(storage)
-                .containerName(containerName)
-                .buildClient();
+    static ArchiveFolder fetch(Evidence.Storage storage, Path target) {
+        BlobContainerClient container = storage.open();
         try {
             if (container.exists()) {
                 for (BlobItem blob : container.listBlobs(new ListBlobsOptions().setPrefix("hub="), LIMIT)) {
@@ -36,7 +33,7 @@ public record ArchiveFolder(Path root) {
             }
         } catch (UncheckedIOException e) {
             throw new LabException("cannot fetch the archive to " + target + ": " + e.getMessage(), e);
-        } catch (com.azure.core.exception.AzureException | IllegalStateException e) {
+        } catch (AzureException | IllegalStateException e) {
             throw new LabException("cannot fetch the archive from its storage: " + e.getMessage(), e);
         }
         return new ArchiveFolder(target);

@@ -60,13 +60,13 @@ final class AuditCommand implements Callable<Integer> {
 
     private Report audit(DataFolder folder) throws InterruptedException {
         try {
-            return DataAudit.of(folder, target -> archiveOf(folder, target), Optional.empty());
+            return DataAudit.of(folder, target -> evidenceOf(folder, target), Optional.empty());
         } catch (LabException e) {
             return Report.failed(String.valueOf(e.getMessage()));
         }
     }
 
-    private ArchiveFolder archiveOf(DataFolder folder, Path target) {
+    private ArchiveFolder evidenceOf(DataFolder folder, Path target) {
         Path given = archive;
         if (given != null) {
             return new ArchiveFolder(given);
