@@ -21,16 +21,22 @@ import java.util.OptionalLong;
  *
  * @param findings what the audit found; nothing when there was none
  * @param received events that the OT hub holds, where it could be asked
+ * @param quarantined events that the bridge has set aside, where its storage could be asked
  * @param kills the processes that were taken down, in a run
  * @param failures why the run itself failed, each in one line
  */
 public record Report(
-        Optional<Findings> findings, OptionalLong received, Optional<List<Kill>> kills, List<String> failures) {
+        Optional<Findings> findings,
+        OptionalLong received,
+        OptionalLong quarantined,
+        Optional<List<Kill>> kills,
+        List<String> failures) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     /** A run that came to no audit. */
     public static Report failed(String reason) {
-        return new Report(Optional.empty(), OptionalLong.empty(), Optional.empty(), List.of(reason));
+        return new Report(
+                Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of(reason));
     }
 
     /** Whether nothing is wrong. */
@@ -50,9 +56,10 @@ public record Report(
         List<String> reasons = new ArrayList<>();
         findings.ifPresent(found -> reasons.addAll(found.reasons()));
         if (findings.isPresent() && received.isPresent()) {
-            long forwarded = findings.get().bridge().forwarded();
-            if (forwarded != received.getAsLong()) {
-                reasons.add("the OT hub holds " + received.getAsLong() + " events, the archive knows " + forwarded);
+            long known = findings.get().bridge().forwarded() + quarantined.orElse(0);
+            if (known != received.getAsLong()) {
+                reasons.add(
+                        "the OT hub holds " + received.getAsLong() + " events, archive and quarantine know " + known);
             }
         }
         return reasons;
@@ -101,6 +108,7 @@ public record Report(
         ObjectNode bridge = root.putObject("bridge");
         received.ifPresent(events -> bridge.put("received", events));
         bridge.put("forwarded", found.bridge().forwarded());
+        quarantined.ifPresent(events -> bridge.put("quarantined", events));
         bridge.put("resent", found.bridge().resent());
         bridge.put("gaps", found.bridge().gaps());
         root.set("archive", JSON.valueToTree(found.archive()));

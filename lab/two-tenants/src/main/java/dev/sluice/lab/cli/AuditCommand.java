@@ -4,6 +4,7 @@ import dev.sluice.azurite.Azurite;
 import dev.sluice.azurite.AzuriteInstallation;
 import dev.sluice.lab.LabException;
 import dev.sluice.lab.audit.ArchiveFolder;
+import dev.sluice.lab.audit.Evidence;
 import dev.sluice.lab.audit.Report;
 import dev.sluice.lab.data.DataFolder;
 import dev.sluice.lab.run.DataAudit;
@@ -66,17 +67,20 @@ final class AuditCommand implements Callable<Integer> {
         }
     }
 
-    private ArchiveFolder evidenceOf(DataFolder folder, Path target) {
+    private Evidence evidenceOf(DataFolder folder, Path target) {
         Path given = archive;
         if (given != null) {
-            return new ArchiveFolder(given);
+            return Evidence.of(new ArchiveFolder(given));
         }
         Path kept = export == null ? target : export;
         Path storage = folder.folder("azurite");
         String[] accounts = TwoTenants.ACCOUNTS.toArray(String[]::new);
         try (Azurite azurite =
                 Azurite.start(AzuriteInstallation.find(Home.find().root()), storage, accounts)) {
-            return ArchiveFolder.fetch(azurite.connectionString(accounts[1]), TwoTenants.ARCHIVE, kept);
+            return Evidence.fetch(
+                    new Evidence.Storage(azurite.connectionString(accounts[0]), TwoTenants.QUARANTINE),
+                    new Evidence.Storage(azurite.connectionString(accounts[1]), TwoTenants.ARCHIVE),
+                    kept);
         } catch (IllegalStateException e) {
             throw new LabException(String.valueOf(e.getMessage()), e);
         }

@@ -1,8 +1,8 @@
 package dev.sluice.lab.run;
 
 import dev.sluice.lab.LabException;
-import dev.sluice.lab.audit.ArchiveFolder;
 import dev.sluice.lab.audit.Audit;
+import dev.sluice.lab.audit.Evidence;
 import dev.sluice.lab.audit.Findings;
 import dev.sluice.lab.audit.Report;
 import dev.sluice.lab.audit.Sightings;
@@ -24,28 +24,33 @@ import java.util.stream.Stream;
 public final class DataAudit {
     private DataAudit() {}
 
-    /** Brings the archive's files to a folder, or says where they are. */
+    /** Brings what is to be looked at to a folder, or says where it is. */
     @FunctionalInterface
-    public interface ArchiveSource {
-        ArchiveFolder into(Path target) throws InterruptedException;
+    public interface EvidenceSource {
+        Evidence into(Path target) throws InterruptedException;
     }
 
     /**
      * Audits all runs in a data folder.
      *
-     * @param archive where the archive comes from; the folder it may use is removed afterwards
+     * @param source where the evidence comes from; the folder it may use is removed afterwards
      * @param kills what was done to the run that the report is of
      */
-    public static Report of(DataFolder data, ArchiveSource archive, Optional<List<Kill>> kills)
+    public static Report of(DataFolder data, EvidenceSource source, Optional<List<Kill>> kills)
             throws InterruptedException {
         Path target = data.root().resolve("fetched");
         try {
-            ArchiveFolder folder = archive.into(target);
+            Evidence evidence = source.into(target);
             Findings findings = Audit.run(
                     LedgerFolder.open(data.folder("ledger")).files(),
-                    folder,
+                    evidence.archive(),
                     Sightings.read(data.folder("logs").resolve(ArchiveWatch.SIGHTINGS)));
-            return new Report(Optional.of(findings), OtHub.events(data.folder("ot-hub")), kills, List.of());
+            return new Report(
+                    Optional.of(findings),
+                    OtHub.events(data.folder("ot-hub")),
+                    evidence.quarantined(),
+                    kills,
+                    List.of());
         } finally {
             delete(target);
         }

@@ -1,7 +1,7 @@
 package dev.sluice.lab.run;
 
 import dev.sluice.lab.LabException;
-import dev.sluice.lab.audit.ArchiveFolder;
+import dev.sluice.lab.audit.Evidence;
 import dev.sluice.lab.audit.Report;
 import dev.sluice.lab.chaos.Kill;
 import dev.sluice.lab.data.DataFolder;
@@ -96,9 +96,9 @@ public final class Run {
         return DataAudit.of(data, target -> fetch(running, target), Optional.of(kills));
     }
 
-    private static ArchiveFolder fetch(TwoTenants running, Path target) throws InterruptedException {
+    private static Evidence fetch(TwoTenants running, Path target) throws InterruptedException {
         try {
-            return running.fetchArchive(target);
+            return running.fetchEvidence(target);
         } finally {
             running.stopStorage();
         }

@@ -1,9 +1,11 @@
 package dev.sluice.lab.tenants;
 
+import static java.util.Map.entry;
+
 import dev.sluice.azurite.Account;
 import dev.sluice.azurite.AzuriteInstallation;
 import dev.sluice.lab.LabException;
-import dev.sluice.lab.audit.ArchiveFolder;
+import dev.sluice.lab.audit.Evidence;
 import dev.sluice.lab.data.DataFolder;
 import dev.sluice.lab.process.Child;
 import dev.sluice.lab.process.ChildSpec;
@@ -29,6 +31,9 @@ public final class TwoTenants implements AutoCloseable {
 
     /** Container of the archive in the IT tenant's storage account. */
     public static final String ARCHIVE = "archive";
+
+    /** Container of the bridge's quarantine in the OT tenant's storage account. */
+    public static final String QUARANTINE = "bridge-quarantine";
 
     /** Names of the storage accounts, OT's and IT's. */
     public static final List<String> ACCOUNTS = List.of("otstore", "itstore");
@@ -96,9 +101,12 @@ public final class TwoTenants implements AutoCloseable {
         }
     }
 
-    /** Fetches the archive into a folder. */
-    public ArchiveFolder fetchArchive(Path target) {
-        return ArchiveFolder.fetch(itStorage.connectionString(blobPort), ARCHIVE, target);
+    /** Fetches what the storage accounts hold for the audit. */
+    public Evidence fetchEvidence(Path target) {
+        return Evidence.fetch(
+                new Evidence.Storage(otStorage.connectionString(blobPort), QUARANTINE),
+                new Evidence.Storage(itStorage.connectionString(blobPort), ARCHIVE),
+                target);
     }
 
     /** The processes, in the order in which events pass them. */
@@ -178,52 +186,34 @@ public final class TwoTenants implements AutoCloseable {
         return spec(
                 "bridge",
                 JavaCommand.of(labJar(), List.of(home.jar("ot-bridge")), "dev.sluice.bridge.process.Main"),
-                Map.of(
-                        "SourceHub",
-                        hubConnectionString(otPort),
-                        "SourceHubName",
-                        OT_HUB,
-                        "SourceConsumerGroup",
-                        BRIDGE_GROUP,
-                        "SLUICE_TARGET_MODE",
-                        "sas",
-                        "SLUICE_TARGET_CONNECTION",
-                        hubConnectionString(itPort),
-                        "SLUICE_TARGET_HUB",
-                        IT_HUB,
-                        "SLUICE_CHECKPOINT_CONNECTION",
-                        otStorage.connectionString(blobPort),
-                        "SLUICE_LOAD_BALANCING_INTERVAL",
-                        "500ms",
-                        "SLUICE_OWNERSHIP_EXPIRATION",
-                        "3s"));
+                Map.ofEntries(
+                        entry("SourceHub", hubConnectionString(otPort)),
+                        entry("SourceHubName", OT_HUB),
+                        entry("SourceConsumerGroup", BRIDGE_GROUP),
+                        entry("SLUICE_TARGET_MODE", "sas"),
+                        entry("SLUICE_TARGET_CONNECTION", hubConnectionString(itPort)),
+                        entry("SLUICE_TARGET_HUB", IT_HUB),
+                        entry("SLUICE_QUARANTINE_CONTAINER", QUARANTINE),
+                        entry("SLUICE_CHECKPOINT_CONNECTION", otStorage.connectionString(blobPort)),
+                        entry("SLUICE_LOAD_BALANCING_INTERVAL", "500ms"),
+                        entry("SLUICE_OWNERSHIP_EXPIRATION", "3s")));
     }
 
     private ChildSpec archiverSpec() {
         return spec(
                 "archiver",
                 JavaCommand.of(labJar(), List.of(home.jar("it-archiver")), "dev.sluice.archiver.process.Main"),
-                Map.of(
-                        "SLUICE_HUB_CONNECTION",
-                        hubConnectionString(itPort),
-                        "SLUICE_HUB",
-                        IT_HUB,
-                        "SLUICE_CONSUMER_GROUP",
-                        ARCHIVER_GROUP,
-                        "SLUICE_ARCHIVE_CONNECTION",
-                        itStorage.connectionString(blobPort),
-                        "SLUICE_ARCHIVE_CONTAINER",
-                        ARCHIVE,
-                        "SLUICE_FIELDS",
-                        "timestamp:timestamp,value:double",
-                        "SLUICE_FIRST_CUT_AGE",
-                        "500ms",
-                        "SLUICE_CUT_AGE",
-                        "5s",
-                        "SLUICE_LOAD_BALANCING_INTERVAL",
-                        "500ms",
-                        "SLUICE_OWNERSHIP_EXPIRATION",
-                        "3s"));
+                Map.ofEntries(
+                        entry("SLUICE_HUB_CONNECTION", hubConnectionString(itPort)),
+                        entry("SLUICE_HUB", IT_HUB),
+                        entry("SLUICE_CONSUMER_GROUP", ARCHIVER_GROUP),
+                        entry("SLUICE_ARCHIVE_CONNECTION", itStorage.connectionString(blobPort)),
+                        entry("SLUICE_ARCHIVE_CONTAINER", ARCHIVE),
+                        entry("SLUICE_FIELDS", "timestamp:timestamp,value:double"),
+                        entry("SLUICE_FIRST_CUT_AGE", "500ms"),
+                        entry("SLUICE_CUT_AGE", "5s"),
+                        entry("SLUICE_LOAD_BALANCING_INTERVAL", "500ms"),
+                        entry("SLUICE_OWNERSHIP_EXPIRATION", "3s")));
     }
 
     private ChildSpec spec(String name, List<String> command, Map<String, String> environment) {
