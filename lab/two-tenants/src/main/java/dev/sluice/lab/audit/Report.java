@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -83,10 +84,27 @@ public record Report(
         }
     }
 
+    /**
+     * Makes sure, before a long run, that a report can be written to a file; the folders above it are made.
+     *
+     * @throws LabException when it cannot
+     */
+    public static void requireWritable(Path file) {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "a file is in a folder");
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new LabException("cannot write the report " + file + ": cannot make its folder", e);
+        }
+        if (Files.isDirectory(file) || !Files.isWritable(Files.exists(file) ? file : folder)) {
+            throw new LabException("cannot write the report " + file + ": it is a folder, or there is no permission");
+        }
+    }
+
     /** Writes the JSON to a file; the folders above it are made. */
     public void write(Path file) {
+        requireWritable(file);
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.writeString(file, json());
         } catch (IOException e) {
             throw new LabException("cannot write the report " + file + ": " + e.getMessage(), e);

@@ -95,6 +95,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         RunOptions options = options();
+        options.report().ifPresent(Report::requireWritable);
         Screen screen = new Screen(System.err, Boolean.getBoolean("sluice.terminal"));
         Source source = Origins.open(options, screen);
         DataFolder folder = options.data().map(DataFolder::openOrCreate).orElseGet(DataFolder::temporary);
