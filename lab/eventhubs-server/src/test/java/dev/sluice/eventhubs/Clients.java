@@ -1,6 +1,9 @@
 package dev.sluice.eventhubs;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
@@ -56,5 +59,15 @@ final class Clients {
             }
         }
         return events;
+    }
+
+    /** The error of the server within what a client threw: the synchronous receiver wraps it. */
+    static AmqpException error(Throwable thrown) {
+        Throwable error = thrown;
+        while (error != null && !(error instanceof AmqpException)) {
+            error = error.getCause();
+        }
+        assertThat(error).as("an AMQP error within " + thrown).isNotNull();
+        return (AmqpException) error;
     }
 }

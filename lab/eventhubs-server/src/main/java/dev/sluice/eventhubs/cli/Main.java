@@ -1,0 +1,47 @@
+package dev.sluice.eventhubs.cli;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+
+/** Runs the server as a process: prints one line when it is ready, stops in order on SIGTERM, exit code 0. */
+public final class Main {
+    private static final int FAILED = 1;
+
+    private Main() {}
+
+    /** Does not return: the process ends with it. */
+    public static void main(String[] arguments) {
+        configureLogging();
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
+        System.exit(run(arguments, out, err));
+    }
+
+    /** Logs go where people look for errors, and only what they should know. Before the first logger is made. */
+    private static void configureLogging() {
+        if (System.getProperty("logback.configurationFile") == null) {
+            System.setProperty("logback.configurationFile", "dev/sluice/eventhubs/cli/logback.xml");
+        }
+    }
+
+    static int run(String[] arguments, PrintWriter out, PrintWriter err) {
+        CommandLine command = new CommandLine(new ServeCommand());
+        command.setOut(out).setErr(err);
+        command.setCaseInsensitiveEnumValuesAllowed(true);
+        command.setParameterExceptionHandler((problem, unused) -> fail(err, problem));
+        command.setExecutionExceptionHandler((problem, unused, parsed) -> fail(err, problem));
+        try {
+            NotThereYet.refuse(arguments);
+        } catch (IllegalArgumentException e) {
+            return fail(err, e);
+        }
+        return command.execute(arguments);
+    }
+
+    private static int fail(PrintWriter err, Exception problem) {
+        String message = String.valueOf(problem.getMessage());
+        err.println("eventhubs: " + message.lines().findFirst().orElse(problem.toString()));
+        return FAILED;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sluice.eventhubs.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.eventhubs.EventData;
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.eventhubs.EventHubsConfig;
+import dev.sluice.eventhubs.EventHubsServer;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void servesUntilItIsAskedToStop() throws Exception {
+        try (ServerProcess process = ServerProcess.start(
+                "--port", "0", "--hub", "telemetry:2:archive,ingest", "--data", folder.toString(), "--json")) {
+            JsonNode ready = process.ready();
+            assertThat(ready.get("port").asInt()).isPositive();
+            assertThat(ready.get("data").asText()).isEqualTo(folder.toString());
+            assertThat(ready.get("hubs").toString())
+                    .isEqualTo("[{\"name\":\"telemetry\",\"partitions\":2,"
+                            + "\"consumerGroups\":[\"$Default\",\"archive\",\"ingest\"]}]");
+            try (EventHubProducerClient producer = new EventHubClientBuilder()
+                    .connectionString(ready.get("connectionString").asText(), "telemetry")
+                    .buildProducerClient()) {
+                producer.send(List.of(new EventData("hello")));
+            }
+
+            assertThat(process.terminate()).isZero();
+            assertThat(process.restOfOut()).isEmpty();
+            assertThat(process.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void leavesNoTemporaryFolderBehind() throws Exception {
+        try (ServerProcess process = ServerProcess.start("--port", "0", "--hub", "telemetry:1", "--json")) {
+            Path data = Path.of(process.ready().get("data").asText());
+            assertThat(data).isDirectory();
+
+            assertThat(process.terminate()).isZero();
+
+            assertThat(data).doesNotExist();
+        }
+    }
+
+    @Test
+    void refusesAPortThatIsTaken() throws Exception {
+        try (EventHubsServer other = EventHubsServer.open(EventHubsConfig.in(folder))) {
+            String port = String.valueOf(other.port());
+
+            assertThat(failure("--port", port, "--hub", "telemetry:1"))
+                    .isEqualTo("eventhubs: Port " + port + " can't be used (Address already in use):"
+                            + " choose another with --port, 0 for any free one");
+        }
+    }
+
+    @Test
+    void refusesAFolderThatIsInUse() throws Exception {
+        try (EventHubsServer other = EventHubsServer.open(EventHubsConfig.in(folder))) {
+            assertThat(other.port()).isPositive();
+            assertThat(failure("--port", "0", "--hub", "telemetry:1", "--data", folder.toString()))
+                    .isEqualTo("eventhubs: The data folder " + folder + " is in use by another server:"
+                            + " stop that one or choose another folder");
+        }
+    }
+
+    @Test
+    void refusesAFolderOfSomebodyElse() throws Exception {
+        Files.writeString(folder.resolve("thesis.txt"), "do not lose");
+
+        assertThat(failure("--port", "0", "--hub", "telemetry:1", "--data", folder.toString()))
+                .isEqualTo("eventhubs: The folder " + folder
+                        + " has content that is not this server's: choose an empty or a new folder");
+        assertThat(folder).isDirectoryNotContaining("glob:**/lock");
+    }
+
+    @Test
+    void refusesAFolderThatIsAFile() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(failure("--port", "0", "--hub", "telemetry:1", "--data", file.toString()))
+                .isEqualTo("eventhubs: The data folder " + file
+                        + " can't be used (it is a file): choose another with --data");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--hub x | 'x' is no event hub: write NAME:PARTITIONS or NAME:PARTITIONS:GROUP,GROUP",
+                "--hub x:many | 'many' is no number of partitions",
+                "--hub x:0 | The event hub x can have 1 to 1024 partitions, not 0",
+                "--hub .x:1 | '.x' can't be the name of an event hub",
+                "--hub x:1:a/b | 'a/b' can't be the name of a consumer group",
+                "--hub x:1 --hub X:2 | The event hub X is there twice",
+                "--hub x:1 --port 70000 | A port is a number from 0 to 65535, not 70000",
+                "--hub x:1 --prot 1 | Unknown options: '--prot', '1'",
+                "--hub x:1 --tls-dir d | --tls-dir is not there yet",
+                "--hub x:1 --config=f | --config is not there yet",
+                "--hub x:1 --admin-port 1 | --admin-port is not there yet",
+                "--hub x:1 --issuer u | --issuer is not there yet",
+                "--hub x:1 --open | --open is not there yet",
+                "--hub x:1 --flush fsync | --flush fsync is not there yet",
+                "--port 0 | Missing required option",
+            })
+    void namesWhatIsWrongInOneLine(String arguments, String message) {
+        StringWriter err = new StringWriter();
+        StringWriter out = new StringWriter();
+
+        int code = Main.run(arguments.split(" "), new PrintWriter(out, true), new PrintWriter(err, true));
+
+        assertThat(code).isEqualTo(1);
+        assertThat(out.toString()).isEmpty();
+        assertThat(err.toString().lines().toList()).singleElement().asString().contains(message);
+    }
+
+    private static String failure(String... arguments) throws Exception {
+        try (ServerProcess process = ServerProcess.start(arguments)) {
+            assertThat(process.awaitExit()).isEqualTo(1);
+            assertThat(process.restOfOut()).isEmpty();
+            List<String> errors = process.errors();
+            assertThat(errors).hasSize(1);
+            return errors.get(0);
+        }
+    }
+}

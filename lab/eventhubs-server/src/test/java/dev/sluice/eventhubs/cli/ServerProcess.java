@@ -1,0 +1,82 @@
+package dev.sluice.eventhubs.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The server in a process of its own, ended with the test. */
+public final class ServerProcess implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader out;
+    private final BufferedReader err;
+
+    private ServerProcess(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.err = process.errorReader(StandardCharsets.UTF_8);
+    }
+
+    public static ServerProcess start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.sluice.eventhubs.cli.Main"));
+        command.addAll(List.of(arguments));
+        return new ServerProcess(new ProcessBuilder(command).start());
+    }
+
+    /** The ready line, which the process prints in JSON. */
+    public JsonNode ready() throws IOException {
+        String line = out.readLine();
+        if (line == null) {
+            throw new IllegalStateException("the process ended: " + err.readLine());
+        }
+        return new ObjectMapper().readTree(line);
+    }
+
+    public void kill() throws InterruptedException {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    public int terminate() throws InterruptedException {
+        // The handle: destroying the process itself would close its streams before they are read.
+        process.toHandle().destroy();
+        return awaitExit();
+    }
+
+    public int awaitExit() throws InterruptedException {
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("the process did not end");
+        }
+        return process.exitValue();
+    }
+
+    /** What is left on standard output, line by line, to its end. */
+    public List<String> restOfOut() {
+        return out.lines().toList();
+    }
+
+    /** All of standard error, line by line, to its end. */
+    public List<String> errors() {
+        return err.lines().toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        out.close();
+        err.close();
+    }
+}
