@@ -57,7 +57,7 @@ public final class BodyParser {
             return read(READER.readTree(text(body)));
         } catch (CharacterCodingException e) {
             return unreadable("the body is not UTF-8");
-        } catch (JsonProcessingException | ArithmeticException e) {
+        } catch (JsonProcessingException | NumberFormatException | ArithmeticException e) {
             return unreadable("the body is not JSON");
         }
     }
