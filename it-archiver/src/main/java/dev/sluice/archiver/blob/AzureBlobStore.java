@@ -161,8 +161,13 @@ public final class AzureBlobStore implements BlobStore {
     private static UnansweredException unanswered(String what, String path, RuntimeException cause) {
         String why = cause instanceof BlobStorageException answer
                 ? "status " + answer.getStatusCode() + " " + answer.getErrorCode()
-                : cause.getClass().getSimpleName();
+                : root(cause).getClass().getSimpleName();
         return new UnansweredException("could not " + what + " " + path + ": " + why, cause);
+    }
+
+    private static Throwable root(Throwable problem) {
+        Throwable cause = problem.getCause();
+        return cause == null ? problem : root(cause);
     }
 
     private static StoredBlob stored(BlobItem item) {

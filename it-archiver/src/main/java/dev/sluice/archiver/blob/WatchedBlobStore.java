@@ -3,40 +3,35 @@ package dev.sluice.archiver.blob;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.archiver.chain.BlobStore;
+import dev.sluice.archiver.chain.Outage;
 import dev.sluice.archiver.chain.StoredBlob;
-import dev.sluice.archiver.chain.UnansweredException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** A store that says once when it stops answering and once when it answers again. */
 public final class WatchedBlobStore implements BlobStore {
-    private static final Logger LOG = LoggerFactory.getLogger(WatchedBlobStore.class);
-
     private final BlobStore store;
-    private final AtomicBoolean silent = new AtomicBoolean();
+    private final Outage outage = new Outage("storage");
 
     public WatchedBlobStore(BlobStore store) {
         this.store = requireNonNull(store, "store");
     }
 
-    /** Whether the last call had no answer. */
-    public boolean isSilent() {
-        return silent.get();
+    /** Makes another call to the same storage and takes note of whether it was answered. */
+    public <T> T watch(Supplier<T> call) {
+        return outage.watch(call);
     }
 
     @Override
     public boolean create(String path, byte[] content, Map<String, String> metadata) {
-        return watched(() -> store.create(path, content, metadata));
+        return outage.watch(() -> store.create(path, content, metadata));
     }
 
     @Override
     public void put(String path, byte[] content, Map<String, String> metadata) {
-        watched(() -> {
+        outage.watch(() -> {
             store.put(path, content, metadata);
             return true;
         });
@@ -44,38 +39,21 @@ public final class WatchedBlobStore implements BlobStore {
 
     @Override
     public Optional<StoredBlob> find(String path) {
-        return watched(() -> store.find(path));
+        return outage.watch(() -> store.find(path));
     }
 
     @Override
     public byte[] read(String path, long offset, long length) {
-        return watched(() -> store.read(path, offset, length));
+        return outage.watch(() -> store.read(path, offset, length));
     }
 
     @Override
     public List<StoredBlob> list(String prefix) {
-        return watched(() -> store.list(prefix));
+        return outage.watch(() -> store.list(prefix));
     }
 
     @Override
     public List<String> folders(String prefix) {
-        return watched(() -> store.folders(prefix));
-    }
-
-    private <T> T watched(Supplier<T> call) {
-        try {
-            T answer = call.get();
-            if (silent.compareAndSet(true, false)) {
-                LOG.atInfo().log("storage answers again: archiving goes on");
-            }
-            return answer;
-        } catch (UnansweredException e) {
-            if (silent.compareAndSet(false, true)) {
-                LOG.atWarn()
-                        .addKeyValue("problem", e.getMessage())
-                        .log("storage does not answer: events are held, nothing is lost; trying again until it does");
-            }
-            throw e;
-        }
+        return outage.watch(() -> store.folders(prefix));
     }
 }

@@ -1,5 +1,7 @@
 package dev.sluice.archiver.chain;
 
+import static java.util.Objects.requireNonNull;
+
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -14,7 +16,17 @@ public final class Patience {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
     private static final int DOUBLINGS = 6;
 
+    private final Duration firstPause;
     private final CountDownLatch abandoned = new CountDownLatch(1);
+
+    public Patience() {
+        this(FIRST_PAUSE);
+    }
+
+    /** With another pause before the second attempt. */
+    public Patience(Duration firstPause) {
+        this.firstPause = requireNonNull(firstPause, "firstPause");
+    }
 
     /** Repeats until there is an answer. */
     public <T> T untilAnswered(Supplier<T> attempt) {
@@ -30,7 +42,7 @@ public final class Patience {
 
     /** Waits before the next attempt. */
     public void pause(int tries) {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries, DOUBLINGS));
+        Duration pause = firstPause.multipliedBy(1L << Math.min(tries, DOUBLINGS));
         await(pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
     }
 

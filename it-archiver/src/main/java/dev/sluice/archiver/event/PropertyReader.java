@@ -4,6 +4,7 @@ import dev.sluice.contract.IotHubProperties;
 import dev.sluice.contract.Provenance;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,7 @@ final class PropertyReader {
         if (value instanceof byte[] bytes) {
             return Base64.getEncoder().encodeToString(bytes);
         }
-        return Text.wellFormed(String.valueOf(value));
+        Object shown = value instanceof Date date ? date.toInstant() : value;
+        return Text.wellFormed(String.valueOf(shown));
     }
 }

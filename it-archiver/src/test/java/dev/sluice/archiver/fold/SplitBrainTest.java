@@ -56,6 +56,6 @@ class SplitBrainTest {
 
     private static PartitionWriter open(Bench bench, FaultyBlobStore store, Random random) {
         Cuts cuts = new Cuts(1 + random.nextInt(40), 1L << 40, Duration.ofDays(1), Duration.ofDays(1));
-        return bench.open(store, new Patience(), cuts);
+        return bench.open(store, new Patience(Duration.ofMillis(1)), cuts);
     }
 }
