@@ -1,0 +1,5 @@
+/** Which events a bridge has forwarded before. */
+@NullMarked
+package dev.sluice.archiver.dedup;
+
+import org.jspecify.annotations.NullMarked;
