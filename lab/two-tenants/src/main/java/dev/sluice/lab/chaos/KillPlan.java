@@ -25,8 +25,9 @@ record KillPlan(List<Step> steps) {
      * @param blow how
      * @param pauseMs how long to wait before it, in milliseconds
      * @param freezeMs how long a freeze lasts, in milliseconds
+     * @param upright whether it waits until everything has recovered from the one before, or falls meanwhile
      */
-    record Step(String process, Blow blow, int pauseMs, int freezeMs) {}
+    record Step(String process, Blow blow, int pauseMs, int freezeMs, boolean upright) {}
 
     static KillPlan of(int kills, long seed, List<String> processes) {
         Random random = new Random(seed);
@@ -48,6 +49,7 @@ record KillPlan(List<Step> steps) {
         Blow gentle = random.nextBoolean() ? Blow.TERMINATED : Blow.FROZEN;
         int pause = SHORTEST_PAUSE_MS + random.nextInt(LONGEST_PAUSE_MS - SHORTEST_PAUSE_MS);
         int freeze = SHORTEST_FREEZE_MS + random.nextInt(LONGEST_FREEZE_MS - SHORTEST_FREEZE_MS);
-        return new Step(process, process.equals(STORAGE) ? gentle : Blow.KILLED, pause, freeze);
+        boolean upright = random.nextInt(3) > 0;
+        return new Step(process, process.equals(STORAGE) ? gentle : Blow.KILLED, pause, freeze, upright);
     }
 }

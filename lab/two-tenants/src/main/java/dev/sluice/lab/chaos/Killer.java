@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
  * to use from several threads.
  */
 public final class Killer implements AutoCloseable {
+    private static final Duration RECOVERY_LIMIT = Duration.ofSeconds(20);
     private static final long POLL_MILLIS = 20;
 
     private final KillPlan plan;
@@ -71,11 +72,21 @@ public final class Killer implements AutoCloseable {
     private void run() {
         try {
             for (KillPlan.Step step : plan.steps()) {
+                if (step.upright()) {
+                    awaitRecovery();
+                }
                 TimeUnit.MILLISECONDS.sleep(step.pauseMs());
                 strike(step);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitRecovery() throws InterruptedException {
+        long deadline = System.nanoTime() + RECOVERY_LIMIT.toNanos();
+        while (!recoveries.stream().allMatch(Recovery::isOver) && System.nanoTime() < deadline) {
+            TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  * thread.
  */
 final class KillPace implements Pace {
-    private static final double SECONDS_A_KILL = 4.0;
+    private static final double SECONDS_A_KILL = 8.0;
     private static final double SECONDS_AFTER = 2.0;
     private static final double ENDLESS_RATE = 1000.0;
 

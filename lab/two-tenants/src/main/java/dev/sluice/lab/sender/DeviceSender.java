@@ -46,11 +46,14 @@ final class DeviceSender implements AutoCloseable {
     /** Starts over with a new connection: after a failure the old one may never come back without retries. */
     void reconnect(EventHubProducerClient failed) {
         EventHubProducerClient fresh = builder.buildProducerClient();
-        if (current.compareAndSet(failed, fresh)) {
-            failed.close();
-        } else {
-            fresh.close();
-        }
+        closeAside(current.compareAndSet(failed, fresh) ? failed : fresh);
+    }
+
+    /** Closing waits for an answer that a dead hub never gives: nobody waits for it. */
+    private static void closeAside(EventHubProducerClient client) {
+        Thread closing = new Thread(client::close, "close-client");
+        closing.setDaemon(true);
+        closing.start();
     }
 
     EventHubProducerClient client() {
