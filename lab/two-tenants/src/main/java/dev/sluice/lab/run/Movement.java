@@ -7,6 +7,7 @@ import dev.sluice.lab.ledger.Ledger;
 import dev.sluice.lab.sender.Pace;
 import dev.sluice.lab.sender.Senders;
 import dev.sluice.lab.sender.SentCounts;
+import dev.sluice.lab.sender.SteadyPace;
 import dev.sluice.lab.source.RejectedRows;
 import dev.sluice.lab.source.Source;
 import dev.sluice.lab.tenants.TwoTenants;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Movement implements AutoCloseable {
     private static final long TICK_MILLIS = 50;
+    private static final double RATE_AT_FIRST = 1000;
+    private static final Duration SETTLING_LIMIT = Duration.ofSeconds(15);
 
     private final RunOptions options;
     private final Screen screen;
@@ -92,7 +95,13 @@ final class Movement implements AutoCloseable {
         if (killer != null) {
             return new KillPace(source.total(), options.limit(), killer);
         }
-        return options.limit().isPresent() ? Pace.of(options.limit().getAsDouble()) : Pace.UNLIMITED;
+        double limit = options.limit().orElse(Double.MAX_VALUE);
+        return new SteadyPace(() -> isSettled() ? limit : Math.min(limit, RATE_AT_FIRST));
+    }
+
+    /** Processes that are still starting need the processors more than the source does. */
+    private boolean isSettled() {
+        return watch.firstArchived().isPresent() || System.nanoTime() - tenants.startedAt() > SETTLING_LIMIT.toNanos();
     }
 
     private boolean noKillIsLeft() {
