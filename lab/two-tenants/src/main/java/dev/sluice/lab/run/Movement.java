@@ -37,6 +37,7 @@ final class Movement implements AutoCloseable {
     private final SentCounts counts = new SentCounts();
     private final PathWatch watch;
     private final Senders senders;
+    private final Progress progress;
     private final @Nullable Killer killer;
     private volatile boolean interrupted;
     private boolean firstSeen;
@@ -52,6 +53,7 @@ final class Movement implements AutoCloseable {
         this.watch = tenants.watch();
         this.killer =
                 options.kills() == 0 ? null : new Killer(options.kills(), options.seed(), tenants.children(), watch);
+        this.progress = new Progress(screen, counts, watch);
         this.senders = new Senders(tenants.otConnectionString(), TwoTenants.OT_HUB, ledger, pace(), counts);
     }
 
@@ -109,7 +111,6 @@ final class Movement implements AutoCloseable {
     }
 
     private void await(BooleanSupplier end, Runnable meanwhile) throws InterruptedException {
-        Progress progress = new Progress(screen, counts, watch);
         while (!end.getAsBoolean()) {
             failIfSomethingHas();
             meanwhile.run();
