@@ -38,10 +38,8 @@ class EventProcessorIT {
 
     @Test
     void resumesAfterTheLastCheckpoint() {
-        EventHubsConfig config = EventHubsConfig.in(data.resolve("server"))
-                .withHub(HubConfig.of(HUB, 2).withConsumerGroups("archive"));
         try (Azurite azurite = Azurite.start(data.resolve("azurite"), "itstore");
-                EventHubsServer server = EventHubsServer.open(config);
+                EventHubsServer server = EventHubsServer.open(config());
                 EventHubProducerClient producer = Clients.producer(server, HUB)) {
             BlobContainerAsyncClient container = container(azurite);
             send(producer, "a");
@@ -58,6 +56,35 @@ class EventProcessorIT {
             assertThat(received).containsExactlyInAnyOrder("a00", "a01", "a10", "a11", "b00", "b01", "b10", "b11");
             assertThat(errors).isEmpty();
         }
+    }
+
+    @Test
+    void clientsThatStayConnectedRecoverFromARestartOfTheServer() {
+        try (Azurite azurite = Azurite.start(data.resolve("azurite"), "itstore")) {
+            EventHubsServer first = EventHubsServer.open(config());
+            EventProcessorClient processor = processor(first, container(azurite));
+            try (EventHubProducerClient producer = Clients.producer(first, HUB)) {
+                processor.start();
+                send(producer, "a");
+                await(() -> received.size() == 4);
+                first.close();
+                try (EventHubsServer second = EventHubsServer.open(config().withPort(first.port()))) {
+                    send(producer, "b");
+                    await(() -> received.size() == 8);
+                    processor.stop();
+
+                    assertThat(received)
+                            .containsExactlyInAnyOrder("a00", "a01", "a10", "a11", "b00", "b01", "b10", "b11");
+                    assertThat(second.describe(HUB).partitions().get(1).lastSequence())
+                            .isEqualTo(3);
+                }
+            }
+        }
+    }
+
+    private EventHubsConfig config() {
+        return EventHubsConfig.in(data.resolve("server"))
+                .withHub(HubConfig.of(HUB, 2).withConsumerGroups("archive"));
     }
 
     private static void send(EventHubProducerClient producer, String name) {

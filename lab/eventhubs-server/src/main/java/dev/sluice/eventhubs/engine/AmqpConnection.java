@@ -9,6 +9,7 @@ import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineFactory;
+import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.Session;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
 import org.jspecify.annotations.Nullable;
@@ -109,10 +110,21 @@ public final class AmqpConnection {
     public void close() {
         Connection connection = engine.connection();
         if (engine.isRunning() && connection.isLocallyOpen()) {
+            // Without a detach the SDK's receivers complete as if there were no more events, without an error.
+            connection.sessions().forEach(AmqpConnection::detachLinks);
             connection.setCondition(WireError.connectionForced().toCondition());
             connection.close();
         }
         wire.close();
+    }
+
+    private static void detachLinks(Session session) {
+        for (Link<?> link : List.copyOf(session.links())) {
+            if (link.isLocallyOpen() && link.isRemotelyOpen()) {
+                link.setCondition(WireError.detachForced().toCondition());
+                link.close();
+            }
+        }
     }
 
     Namespace namespace() {

@@ -54,6 +54,10 @@ record WireError(String condition, String description) {
                         + " bytes) currently allowed on the link.");
     }
 
+    static WireError detachForced() {
+        return new WireError("amqp:link:detach-forced", "The server is stopping.");
+    }
+
     static WireError connectionForced() {
         return new WireError("amqp:connection:forced", "The server is stopping.");
     }

@@ -29,11 +29,13 @@ public final class Listener implements AutoCloseable {
     private final EventLoopGroup loops;
     private final ChannelGroup connections;
     private final Channel server;
+    private final int port;
 
     private Listener(EventLoopGroup loops, ChannelGroup connections, Channel server) {
         this.loops = loops;
         this.connections = connections;
         this.server = server;
+        this.port = ((InetSocketAddress) server.localAddress()).getPort();
     }
 
     /**
@@ -78,7 +80,7 @@ public final class Listener implements AutoCloseable {
 
     /** The port it accepts connections on. */
     public int port() {
-        return ((InetSocketAddress) server.localAddress()).getPort();
+        return port;
     }
 
     /** Stops accepting, tells the clients, ends their connections. */

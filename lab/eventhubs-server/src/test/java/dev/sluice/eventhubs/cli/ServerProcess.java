@@ -25,6 +25,23 @@ public final class ServerProcess implements AutoCloseable {
     }
 
     public static ServerProcess start(String... arguments) throws IOException {
+        return new ServerProcess(new ProcessBuilder(command(arguments)).start());
+    }
+
+    /** Starts it where it alone sees a file system of 3 MiB, a third of it taken by a file named ballast. */
+    public static ServerProcess startOnSmallDisk(Path disk, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "unshare",
+                "-rm",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=3m tmpfs \"$0\" && head -c 1000000 /dev/zero > \"$0/ballast\" && exec \"$@\"",
+                disk.toString()));
+        command.addAll(command(arguments));
+        return new ServerProcess(new ProcessBuilder(command).start());
+    }
+
+    private static List<String> command(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -33,7 +50,13 @@ public final class ServerProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "dev.sluice.eventhubs.cli.Main"));
         command.addAll(List.of(arguments));
-        return new ServerProcess(new ProcessBuilder(command).start());
+        return command;
+    }
+
+    /** A file as the process sees it. */
+    public Path sees(Path file) {
+        return Path.of("/proc", String.valueOf(process.pid()), "root")
+                .resolve(Path.of("/").relativize(file));
     }
 
     /** The ready line, which the process prints in JSON. */
