@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,6 +35,7 @@ import java.util.function.BooleanSupplier;
 final class Site implements AutoCloseable {
     static final int PARTITIONS = 2;
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final Duration SAVING = Duration.ofSeconds(3);
     private static final Duration POLL = Duration.ofMillis(50);
 
     final Azurite azurite;
@@ -56,6 +58,21 @@ final class Site implements AutoCloseable {
         return EventHubsServer.open(EventHubsConfig.in(folder.resolve("hub"))
                 .withPort(port)
                 .withHub(HubConfig.of("telemetry", PARTITIONS).withConsumerGroups("one", "two")));
+    }
+
+    /**
+     * Ends storage in order. Stopping it sends a second signal by ending its standard input, and that one ends it before
+     * it has saved what it acknowledged: so it gets the first one here, and the time to save.
+     */
+    void stopStorage() throws IOException {
+        Path state = folder.resolve("azurite/__azurite_db_blob__.json");
+        FileTime before = Files.getLastModifiedTime(state);
+        long deadline = System.nanoTime() + SAVING.toNanos();
+        ProcessHandle.of(azurite.pid()).orElseThrow().destroy();
+        while (System.nanoTime() < deadline && Files.getLastModifiedTime(state).equals(before)) {
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+        azurite.stop();
     }
 
     void stopHub() {
@@ -126,7 +143,8 @@ final class Site implements AutoCloseable {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new IllegalStateException("waited in vain: " + rowsInMetadata() + " of " + sentInAll());
+                throw new IllegalStateException(
+                        "waited in vain: " + rowsInMetadata() + " of " + sentInAll() + " events are archived");
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
@@ -164,10 +182,12 @@ final class Site implements AutoCloseable {
             ListBlobsOptions options =
                     new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true));
             return blobContainer().listBlobs(options, null).stream()
-                    .filter(item -> item.getName().endsWith(".parquet") && item.getName().contains(within))
+                    .filter(item -> item.getName().endsWith(".parquet")
+                            && item.getName().contains(within))
                     .mapToLong(item -> Long.parseLong(item.getMetadata().get("rows")))
                     .sum();
         } catch (BlobStorageException | UncheckedIOException e) {
+            // Storage is away, or the archive has not begun.
             return 0;
         }
     }
@@ -210,14 +230,13 @@ final class Site implements AutoCloseable {
         }
     }
 
-    /** Who owns the partitions, as the checkpoint container says; empty text for nobody. */
+    /** Who owns the partitions, as the checkpoint container says; {@code null} as text for nobody. */
     List<String> owners() {
         BlobContainerClient own = service().getBlobContainerClient("own-" + container.substring(8));
-        ListBlobsOptions options =
-                new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true));
+        ListBlobsOptions options = new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true));
         return own.listBlobs(options, null).stream()
                 .filter(item -> item.getName().contains("/ownership/"))
-                .map(item -> item.getMetadata().getOrDefault("ownerid", ""))
+                .map(item -> String.valueOf(item.getMetadata().get("ownerid")))
                 .toList();
     }
 

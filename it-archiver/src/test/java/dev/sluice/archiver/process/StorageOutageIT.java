@@ -20,7 +20,7 @@ class StorageOutageIT {
             site.send(100);
             site.awaitArchived();
             for (int outage = 0; outage < 2; outage++) {
-                site.azurite.stop();
+                site.stopStorage();
                 site.send(300);
                 int times = outage + 1;
                 site.await(() -> archiver.logCount("the service does not answer") == times);
@@ -63,7 +63,7 @@ class StorageOutageIT {
             archiver.awaitReady();
             site.send(100);
             site.awaitArchived();
-            site.azurite.stop();
+            site.stopStorage();
             site.send(100);
             site.await(() -> archiver.logContains("the service does not answer"));
 
