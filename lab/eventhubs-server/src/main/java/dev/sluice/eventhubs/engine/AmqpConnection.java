@@ -29,6 +29,7 @@ public final class AmqpConnection {
     private final Engine engine = EngineFactory.PROTON.createEngine();
     private final Authorization authorization;
     private final Set<SubscribeLink> readers = new LinkedHashSet<>();
+    private final Set<IncomingLink> incoming = new LinkedHashSet<>();
     private final Map<String, ReplyLink> replies = new HashMap<>();
 
     private AmqpConnection(Namespace namespace, Wire wire) {
@@ -103,6 +104,7 @@ public final class AmqpConnection {
     /** The connection is gone. */
     public void disconnected() {
         List.copyOf(readers).forEach(SubscribeLink::end);
+        List.copyOf(incoming).forEach(IncomingLink::end);
         engine.shutdown();
     }
 
@@ -141,6 +143,10 @@ public final class AmqpConnection {
 
     Set<SubscribeLink> readers() {
         return readers;
+    }
+
+    Set<IncomingLink> incoming() {
+        return incoming;
     }
 
     /** The links that replies go out on, by the address that a request names. */

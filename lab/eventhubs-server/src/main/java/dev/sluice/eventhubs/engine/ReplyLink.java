@@ -34,15 +34,15 @@ final class ReplyLink {
         link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
         link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.SEQUENTIAL.createGenerator());
         link.creditStateUpdateHandler(sender -> replies.flush());
-        link.closeHandler(replies::detached);
-        link.detachHandler(replies::detached);
+        link.closeHandler(sender -> replies.closed(sender::close));
+        link.detachHandler(sender -> replies.closed(sender::detach));
         link.parentEndpointClosedHandler(sender -> replies.forget());
         link.open();
     }
 
-    private void detached(Sender sender) {
+    private void closed(Runnable answer) {
         forget();
-        sender.close();
+        answer.run();
     }
 
     private void forget() {

@@ -89,15 +89,15 @@ final class SubscribeLink implements Readers.Reader {
         link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
         link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.SEQUENTIAL.createGenerator());
         link.creditStateUpdateHandler(sender -> pump());
-        link.closeHandler(this::detached);
-        link.detachHandler(this::detached);
+        link.closeHandler(sender -> closed(sender::close));
+        link.detachHandler(sender -> closed(sender::detach));
         link.parentEndpointClosedHandler(sender -> end());
         link.open();
     }
 
-    private void detached(Sender sender) {
+    private void closed(Runnable answer) {
         end();
-        sender.close();
+        answer.run();
     }
 
     /** Sends what there is, as far as the client lets it. */
