@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
@@ -28,6 +30,7 @@ public final class AmqpConnection {
     private final Wire wire;
     private final Engine engine = EngineFactory.PROTON.createEngine();
     private final Authorization authorization;
+    private final ScheduledFuture<?> openDeadline;
     private final Set<SubscribeLink> readers = new LinkedHashSet<>();
     private final Set<IncomingLink> incoming = new LinkedHashSet<>();
     private final Map<String, ReplyLink> replies = new HashMap<>();
@@ -36,6 +39,7 @@ public final class AmqpConnection {
         this.namespace = namespace;
         this.wire = wire;
         this.authorization = new Authorization(namespace.key(), namespace.clock());
+        this.openDeadline = wire.thread().schedule(this::requireOpen, IDLE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Starts an engine that waits for the client's first bytes. */
@@ -62,7 +66,15 @@ public final class AmqpConnection {
         connection.receiverOpenHandler(attachments::receiver);
     }
 
+    /** Idle timeouts hold from the open on; a client that never opens must not stay for ever. */
+    private void requireOpen() {
+        if (!engine.connection().isRemotelyOpen()) {
+            wire.close();
+        }
+    }
+
     private void opened(Connection connection) {
+        openDeadline.cancel(false);
         connection.open();
         connection.tickAuto(wire.thread());
     }
@@ -103,6 +115,7 @@ public final class AmqpConnection {
 
     /** The connection is gone. */
     public void disconnected() {
+        openDeadline.cancel(false);
         List.copyOf(readers).forEach(SubscribeLink::end);
         List.copyOf(incoming).forEach(IncomingLink::end);
         engine.shutdown();

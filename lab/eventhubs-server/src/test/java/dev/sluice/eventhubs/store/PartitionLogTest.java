@@ -262,6 +262,22 @@ class PartitionLogTest {
     }
 
     @Test
+    void touchesNothingOnceItIsClosed() throws IOException {
+        PartitionLog closed = open();
+        append(closed, "before");
+        closed.close();
+        try (PartitionLog log = open()) {
+            append(log, "another server's");
+
+            assertThatThrownBy(() -> append(closed, "late"))
+                    .isInstanceOf(AppendFailedException.class)
+                    .hasMessage("The events could not be stored: the log is closed");
+
+            assertThat(read(log, 0)).containsExactly("before", "another server's");
+        }
+    }
+
+    @Test
     void tellsItsListenersOfEveryAppendUntilTheyLeave() throws IOException {
         List<Long> ends = new ArrayList<>();
         try (PartitionLog log = open()) {
