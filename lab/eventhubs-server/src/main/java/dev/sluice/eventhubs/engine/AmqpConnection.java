@@ -110,7 +110,15 @@ public final class AmqpConnection {
 
     /** The client keeps up again. */
     public void writable() {
-        List.copyOf(readers).forEach(SubscribeLink::pump);
+        for (SubscribeLink reader : List.copyOf(readers)) {
+            if (!wire.isWritable()) {
+                return;
+            }
+            // To the end of the row: the first ones would take all there is to take, every time.
+            readers.remove(reader);
+            readers.add(reader);
+            reader.pump();
+        }
     }
 
     /** The connection is gone. */

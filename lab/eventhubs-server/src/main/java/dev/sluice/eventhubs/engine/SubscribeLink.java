@@ -43,6 +43,7 @@ final class SubscribeLink implements Readers.Reader {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ByteSink withMetrics = new ByteSink(0);
     private @Nullable ProtonBuffer unsent;
+    private boolean turnScheduled;
     private boolean ended;
 
     private SubscribeLink(
@@ -102,7 +103,7 @@ final class SubscribeLink implements Readers.Reader {
 
     /** Sends what there is, as far as the client lets it. */
     void pump() {
-        if (ended) {
+        if (ended || turnScheduled) {
             return;
         }
         try {
@@ -117,7 +118,7 @@ final class SubscribeLink implements Readers.Reader {
         int sent = 0;
         while (isSendable()) {
             if (sent++ == TURN) {
-                connection.wire().thread().execute(this::pump);
+                scheduleTurn();
                 return;
             }
             if (unsent != null) {
@@ -128,6 +129,14 @@ final class SubscribeLink implements Readers.Reader {
                 return;
             }
         }
+    }
+
+    private void scheduleTurn() {
+        turnScheduled = true;
+        onThread(() -> {
+            turnScheduled = false;
+            pump();
+        });
     }
 
     private boolean isSendable() {
