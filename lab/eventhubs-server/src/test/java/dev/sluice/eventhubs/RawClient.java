@@ -102,14 +102,18 @@ final class RawClient implements AutoCloseable {
 
     /** Asks a node; the reply's application properties. */
     Map<String, Object> request(String node, Map<String, Object> properties, Object body) {
-        Receiver receiver = receiver(new Source().setAddress(node));
+        return request(receiver(new Source().setAddress(node)), REPLY_TO, node, properties, body);
+    }
+
+    Map<String, Object> request(
+            Receiver receiver, String replyTo, String node, Map<String, Object> properties, Object body) {
         receiver.deliveryReadHandler(delivery -> {
             replies.add(outcome(delivery.readAll()));
             delivery.settle();
         });
         receiver.addCredit(1);
         Properties header = new Properties();
-        header.setMessageId("request").setReplyTo(REPLY_TO);
+        header.setMessageId("request").setReplyTo(replyTo);
         send(sender(node), 0, encode(header, new ApplicationProperties(properties), new AmqpValue<>(body)), true);
         await(() -> !replies.isEmpty());
         receiver.close();

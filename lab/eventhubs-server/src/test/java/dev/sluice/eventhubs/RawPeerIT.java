@@ -102,6 +102,14 @@ class RawPeerIT {
     }
 
     @Test
+    void answersARequestThatNamesTheLinkAsTheJavaScriptClientDoes() {
+        Receiver receiver = client.receiver(new Source().setAddress("$management"));
+
+        assertThat(client.request(receiver, receiver.getName(), "$management", Map.of("operation", "x"), "body"))
+                .containsEntry("statusCode", 400);
+    }
+
+    @Test
     void answersARequestThatNamesNoLinkToReplyOn() {
         Sender sender = client.sender("$management");
 
