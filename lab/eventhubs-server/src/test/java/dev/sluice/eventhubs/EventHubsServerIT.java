@@ -1,6 +1,7 @@
 package dev.sluice.eventhubs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.core.util.IterableStream;
 import com.azure.messaging.eventhubs.EventData;
@@ -50,6 +51,8 @@ class EventHubsServerIT {
             assertThat(hub.getCreatedAt()).isEqualTo(server.describe(HUB).createdAt());
             assertThat(hub.getPartitionIds()).containsExactly("0", "1", "2", "3");
             assertThat(partition.isEmpty()).isTrue();
+            assertThat(server.describe(HUB).partitions().get(2))
+                    .isEqualTo(new PartitionDescription("2", 0, -1, "-1", Instant.EPOCH));
             assertThat(partition.getLastEnqueuedSequenceNumber()).isEqualTo(-1);
             assertThat(partition.getLastEnqueuedOffset()).isEqualTo("-1");
         }
@@ -147,6 +150,18 @@ class EventHubsServerIT {
             assertThat(received).extracting(EventData::getSequenceNumber).isEqualTo(sequences(0, 60));
             assertThat(received.get(60).getBodyAsString()).isEqualTo("60");
         }
+    }
+
+    @Test
+    void refusesAnotherNumberOfPartitionsAndLeavesTheFolderFree() {
+        server.close();
+        EventHubsConfig other = EventHubsConfig.in(data).withHub(HubConfig.of(HUB, 5));
+
+        assertThatThrownBy(() -> EventHubsServer.open(other))
+                .isInstanceOf(EventHubsServerException.class)
+                .hasMessageContaining("has 4 partitions, not 5: ask for 4 or choose another data folder");
+
+        open();
     }
 
     @Test

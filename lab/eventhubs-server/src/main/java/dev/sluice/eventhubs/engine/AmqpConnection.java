@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
@@ -28,13 +30,16 @@ public final class AmqpConnection {
     private final Wire wire;
     private final Engine engine = EngineFactory.PROTON.createEngine();
     private final Authorization authorization;
+    private final ScheduledFuture<?> openDeadline;
     private final Set<SubscribeLink> readers = new LinkedHashSet<>();
+    private final Set<IncomingLink> incoming = new LinkedHashSet<>();
     private final Map<String, ReplyLink> replies = new HashMap<>();
 
     private AmqpConnection(Namespace namespace, Wire wire) {
         this.namespace = namespace;
         this.wire = wire;
         this.authorization = new Authorization(namespace.key(), namespace.clock());
+        this.openDeadline = wire.thread().schedule(this::requireOpen, IDLE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** Starts an engine that waits for the client's first bytes. */
@@ -61,7 +66,15 @@ public final class AmqpConnection {
         connection.receiverOpenHandler(attachments::receiver);
     }
 
+    /** Idle timeouts hold from the open on; a client that never opens must not stay for ever. */
+    private void requireOpen() {
+        if (!engine.connection().isRemotelyOpen()) {
+            wire.close();
+        }
+    }
+
     private void opened(Connection connection) {
+        openDeadline.cancel(false);
         connection.open();
         connection.tickAuto(wire.thread());
     }
@@ -97,12 +110,22 @@ public final class AmqpConnection {
 
     /** The client keeps up again. */
     public void writable() {
-        List.copyOf(readers).forEach(SubscribeLink::pump);
+        for (SubscribeLink reader : List.copyOf(readers)) {
+            if (!wire.isWritable()) {
+                return;
+            }
+            // To the end of the row: the first ones would take all there is to take, every time.
+            readers.remove(reader);
+            readers.add(reader);
+            reader.pump();
+        }
     }
 
     /** The connection is gone. */
     public void disconnected() {
+        openDeadline.cancel(false);
         List.copyOf(readers).forEach(SubscribeLink::end);
+        List.copyOf(incoming).forEach(IncomingLink::end);
         engine.shutdown();
     }
 
@@ -141,6 +164,10 @@ public final class AmqpConnection {
 
     Set<SubscribeLink> readers() {
         return readers;
+    }
+
+    Set<IncomingLink> incoming() {
+        return incoming;
     }
 
     /** The links that replies go out on, by the address that a request names. */

@@ -17,6 +17,7 @@ import java.util.Optional;
 /** The event hubs of a server and the key to them. Thread-safe. */
 public final class Namespace implements Closeable {
     private final Map<String, Hub> hubs = new LinkedHashMap<>();
+    private final ReceiveBudget receiveBudget = new ReceiveBudget();
     private final SharedAccessKey key;
     private final Clock clock;
 
@@ -32,11 +33,26 @@ public final class Namespace implements Closeable {
      */
     public static Namespace open(DataFolder data, List<HubConfig> configs, SharedAccessKey key, Clock clock) {
         Namespace namespace = new Namespace(key, clock);
-        for (HubConfig config : configs) {
-            HubStore store = HubStore.open(data, config.name(), config.partitions(), clock);
-            namespace.hubs.put(config.name().toLowerCase(Locale.ROOT), new Hub(config, store));
+        try {
+            configs.forEach(config -> namespace.add(config, data));
+            return namespace;
+        } catch (EventHubsServerException e) {
+            namespace.closeAfter(e);
+            throw e;
         }
-        return namespace;
+    }
+
+    private void add(HubConfig config, DataFolder data) {
+        HubStore store = HubStore.open(data, config.name(), config.partitions(), clock);
+        hubs.put(config.name().toLowerCase(Locale.ROOT), new Hub(config, store));
+    }
+
+    private void closeAfter(EventHubsServerException failure) {
+        try {
+            close();
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** A hub by name. */
@@ -46,6 +62,10 @@ public final class Namespace implements Closeable {
 
     Hub requireHub(String name) {
         return hub(name).orElseThrow(() -> new RefusedException(WireError.notFound(name)));
+    }
+
+    ReceiveBudget receiveBudget() {
+        return receiveBudget;
     }
 
     SharedAccessKey key() {

@@ -6,10 +6,8 @@ import dev.sluice.eventhubs.codec.Slice;
 import dev.sluice.eventhubs.store.AppendFailedException;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
-import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
-import org.apache.qpid.protonj2.types.messaging.Target;
 import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,60 +19,25 @@ final class PublishLink {
     private static final int CREDIT = 300;
 
     /** Largest event or batch in bytes, as in the Standard tier. */
-    static final int MAX_MESSAGE_BYTES = 1024 * 1024;
+    private static final int MAX_MESSAGE_BYTES = 1024 * 1024;
 
     private final Hub hub;
     private final @Nullable Partition partition;
-    private final Receiver link;
 
-    private PublishLink(Hub hub, @Nullable Partition partition, Receiver link) {
+    private PublishLink(Hub hub, @Nullable Partition partition) {
         this.hub = hub;
         this.partition = partition;
-        this.link = link;
     }
 
     static void open(AmqpConnection connection, Receiver link, LinkAddress.Publish address) {
         Hub hub = connection.namespace().requireHub(address.hub());
         Partition partition = address.partition() == null ? null : hub.requirePartition(address.partition());
         connection.authorization().require(address.path());
-        PublishLink publish = new PublishLink(hub, partition, link);
-        link.setSource(link.getRemoteSource());
-        link.setTarget(link.<Target>getRemoteTarget());
-        link.setSenderSettleMode(link.getRemoteSenderSettleMode());
-        link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
-        link.setMaxMessageSize(UnsignedLong.valueOf(MAX_MESSAGE_BYTES));
-        link.deliveryReadHandler(publish::receive);
-        link.deliveryAbortedHandler(publish::aborted);
-        link.closeHandler(Receiver::close);
-        link.detachHandler(Receiver::detach);
-        link.open();
-        link.addCredit(CREDIT);
+        PublishLink publish = new PublishLink(hub, partition);
+        IncomingLink.open(connection, link, MAX_MESSAGE_BYTES, CREDIT, publish::store);
     }
 
-    private void receive(IncomingDelivery delivery) {
-        if (delivery.available() > MAX_MESSAGE_BYTES) {
-            tooLarge();
-        } else if (delivery.isPartial()) {
-            delivery.claimAvailableBytes();
-        } else {
-            delivery.disposition(store(delivery), true);
-            // The session's window is renewed with the credit: late credit would stall clients with small frames.
-            link.addCredit(1);
-        }
-    }
-
-    private void tooLarge() {
-        if (link.isLocallyOpen()) {
-            link.setCondition(WireError.tooLarge(MAX_MESSAGE_BYTES).toCondition());
-            link.close();
-        }
-    }
-
-    private void aborted(IncomingDelivery delivery) {
-        delivery.settle();
-        link.addCredit(1);
-    }
-
+    /** One outcome for the whole delivery: a batch is stored whole or not at all. */
     private DeliveryState store(IncomingDelivery delivery) {
         try {
             Publication publication = Publication.parse(delivery.getMessageFormat(), bytes(delivery));

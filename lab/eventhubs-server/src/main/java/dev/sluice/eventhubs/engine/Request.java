@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.codec.CodecFactory;
-import org.apache.qpid.protonj2.codec.DecodeException;
 import org.apache.qpid.protonj2.codec.Decoder;
 import org.apache.qpid.protonj2.codec.DecoderState;
 import org.apache.qpid.protonj2.types.messaging.AmqpValue;
@@ -25,7 +24,8 @@ record Request(
         @Nullable String replyTo,
         Map<String, Object> properties,
         @Nullable Object body) {
-    static Request decode(ProtonBuffer bytes) throws DecodeException {
+    /** Reads a request; an exception of any kind means that it is none. */
+    static Request decode(ProtonBuffer bytes) {
         Decoder decoder = CodecFactory.getDecoder();
         DecoderState state = decoder.newDecoderState();
         Properties header = new Properties();

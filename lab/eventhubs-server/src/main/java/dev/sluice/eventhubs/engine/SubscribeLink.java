@@ -43,6 +43,7 @@ final class SubscribeLink implements Readers.Reader {
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ByteSink withMetrics = new ByteSink(0);
     private @Nullable ProtonBuffer unsent;
+    private boolean turnScheduled;
     private boolean ended;
 
     private SubscribeLink(
@@ -89,20 +90,20 @@ final class SubscribeLink implements Readers.Reader {
         link.setReceiverSettleMode(link.getRemoteReceiverSettleMode());
         link.setDeliveryTagGenerator(ProtonDeliveryTagGenerator.BUILTIN.SEQUENTIAL.createGenerator());
         link.creditStateUpdateHandler(sender -> pump());
-        link.closeHandler(this::detached);
-        link.detachHandler(this::detached);
+        link.closeHandler(sender -> closed(sender::close));
+        link.detachHandler(sender -> closed(sender::detach));
         link.parentEndpointClosedHandler(sender -> end());
         link.open();
     }
 
-    private void detached(Sender sender) {
+    private void closed(Runnable answer) {
         end();
-        sender.close();
+        answer.run();
     }
 
     /** Sends what there is, as far as the client lets it. */
     void pump() {
-        if (ended) {
+        if (ended || turnScheduled) {
             return;
         }
         try {
@@ -117,7 +118,7 @@ final class SubscribeLink implements Readers.Reader {
         int sent = 0;
         while (isSendable()) {
             if (sent++ == TURN) {
-                connection.wire().thread().execute(this::pump);
+                scheduleTurn();
                 return;
             }
             if (unsent != null) {
@@ -128,6 +129,14 @@ final class SubscribeLink implements Readers.Reader {
                 return;
             }
         }
+    }
+
+    private void scheduleTurn() {
+        turnScheduled = true;
+        onThread(() -> {
+            turnScheduled = false;
+            pump();
+        });
     }
 
     private boolean isSendable() {

@@ -50,8 +50,7 @@ record WireError(String condition, String description) {
     static WireError tooLarge(long limit) {
         return new WireError(
                 "amqp:link:message-size-exceeded",
-                "The received message (delivery-id:0) exceeds the limit (" + limit
-                        + " bytes) currently allowed on the link.");
+                "The received message exceeds the limit (" + limit + " bytes) currently allowed on the link.");
     }
 
     static WireError detachForced() {

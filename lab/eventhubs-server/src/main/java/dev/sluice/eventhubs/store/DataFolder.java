@@ -4,23 +4,31 @@ import dev.sluice.eventhubs.EventHubsServerException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The folder of one server's data: {@code version}, {@code lock}, {@code hubs/}. Held by one server at a time. */
 public final class DataFolder implements Closeable {
     private static final String FORMAT = "sluice-eventhubs 1";
+    private static final String VERSION = "version";
+
+    /**
+     * The folders that servers of this process hold. The file lock alone won't do: closing any channel of the lock file
+     * would end the process's lock on it.
+     */
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path folder;
+    private final Path key;
     private final FileChannel lock;
 
-    private DataFolder(Path folder, FileChannel lock) {
+    private DataFolder(Path folder, Path key, FileChannel lock) {
         this.folder = folder;
+        this.key = key;
         this.lock = lock;
     }
 
@@ -32,18 +40,42 @@ public final class DataFolder implements Closeable {
     public static DataFolder open(Path folder) {
         try {
             Files.createDirectories(folder);
-            Path version = folder.resolve("version");
-            requireOwn(folder, version);
-            FileChannel lock = lock(folder);
-            if (!Files.exists(version)) {
-                Files.writeString(version, FORMAT + "\n");
+            requireOwn(folder, folder.resolve(VERSION));
+            Path key = folder.toRealPath();
+            if (!HELD.add(key)) {
+                throw inUse(folder);
             }
-            return new DataFolder(folder, lock);
+            return hold(folder, key);
         } catch (IOException e) {
             throw new EventHubsServerException(
                     "The data folder " + folder + " can't be used (" + Reason.of(e) + "): choose another with --data",
                     e);
         }
+    }
+
+    private static DataFolder hold(Path folder, Path key) throws IOException {
+        FileChannel lock = null;
+        try {
+            lock = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (lock.tryLock() == null) {
+                throw inUse(folder);
+            }
+            if (!Files.exists(folder.resolve(VERSION))) {
+                Files.writeString(folder.resolve(VERSION), FORMAT + "\n");
+            }
+            return new DataFolder(folder, key, lock);
+        } catch (IOException | RuntimeException e) {
+            HELD.remove(key);
+            if (lock != null) {
+                lock.close();
+            }
+            throw e;
+        }
+    }
+
+    private static EventHubsServerException inUse(Path folder) {
+        return new EventHubsServerException(
+                "The data folder " + folder + " is in use by another server: stop that one or choose another folder");
     }
 
     private static void requireOwn(Path folder, Path version) throws IOException {
@@ -60,25 +92,6 @@ public final class DataFolder implements Closeable {
         }
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
-        FileChannel file =
-                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (tryLock(file) == null) {
-            file.close();
-            throw new EventHubsServerException("The data folder " + folder
-                    + " is in use by another server: stop that one or choose another folder");
-        }
-        return file;
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel file) throws IOException {
-        try {
-            return file.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null;
-        }
-    }
-
     /** The folder of a hub, whose name is valid in a path. */
     public Path hub(String name) {
         return folder.resolve("hubs").resolve(name);
@@ -87,5 +100,6 @@ public final class DataFolder implements Closeable {
     @Override
     public void close() throws IOException {
         lock.close();
+        HELD.remove(key);
     }
 }

@@ -20,6 +20,7 @@ final class LogWriter implements Closeable {
     private FileChannel file;
     private ByteSink sink = new ByteSink(ROOM);
     private boolean torn;
+    private boolean closed;
 
     private LogWriter(Segments segments, Segment segment, FileChannel file, int segmentBytes) {
         this.segments = segments;
@@ -41,12 +42,13 @@ final class LogWriter implements Closeable {
     LogEnd append(LogEnd end, long now, int count, EventWriter events) {
         long lastOffset = encode(end, now, count, events);
         try {
+            requireOpen();
             prepare(end);
             write(end.offset() - segment.baseOffset());
             segment.index(0)
                     .add(end.offset() - segment.baseOffset(), new RecordHeader(0, 0, end.nextSequence(), now, count));
         } catch (IOException e) {
-            cutOff(end);
+            takeBack(end);
             throw new AppendFailedException("The events could not be stored: " + e.getMessage(), e);
         }
         return new LogEnd(end.nextSequence() + count, end.offset() + sink.size(), lastOffset, now);
@@ -105,11 +107,19 @@ final class LogWriter implements Closeable {
         }
     }
 
+    private void requireOpen() throws IOException {
+        if (closed) {
+            throw new IOException("the log is closed");
+        }
+    }
+
     /** Takes back what a failed write left; if that fails too, the next append tries it first. */
-    private void cutOff(LogEnd end) {
+    private void takeBack(LogEnd end) {
+        torn = true;
         try {
-            torn = true;
-            reopen(end);
+            if (!closed) {
+                reopen(end);
+            }
         } catch (IOException stillFailing) {
             // Nobody reads beyond the end, and recovery would cut it off as well.
             torn = true;
@@ -123,8 +133,10 @@ final class LogWriter implements Closeable {
         torn = false;
     }
 
+    /** Another server may own the files from here on: nothing touches them any more. */
     @Override
     public void close() throws IOException {
+        closed = true;
         file.close();
     }
 }

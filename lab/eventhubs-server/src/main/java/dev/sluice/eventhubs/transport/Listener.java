@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 public final class Listener implements AutoCloseable {
     private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
     private static final int LARGEST_READ = 256 * 1024;
+    /** As in the Standard tier. */
+    private static final int MOST_CONNECTIONS = 5000;
+
     private static final long STOP_LIMIT_SECONDS = 5;
 
     private final EventLoopGroup loops;
@@ -72,10 +75,19 @@ public final class Listener implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        connections.add(channel);
-                        channel.pipeline().addLast(new AmqpChannel(channel, namespace));
+                        accept(channel, connections, namespace);
                     }
                 });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // whether or when it is closed makes no difference
+    private static void accept(Channel channel, ChannelGroup connections, Namespace namespace) {
+        if (connections.size() >= MOST_CONNECTIONS) {
+            channel.close();
+        } else {
+            connections.add(channel);
+            channel.pipeline().addLast(new AmqpChannel(channel, namespace));
+        }
     }
 
     /** The port it accepts connections on. */

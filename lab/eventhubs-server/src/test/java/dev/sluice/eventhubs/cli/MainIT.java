@@ -1,6 +1,7 @@
 package dev.sluice.eventhubs.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
@@ -8,6 +9,7 @@ import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
+import dev.sluice.eventhubs.EventHubsServerException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -71,6 +73,9 @@ class MainIT {
     void refusesAFolderThatIsInUse() throws Exception {
         try (EventHubsServer other = EventHubsServer.open(EventHubsConfig.in(folder))) {
             assertThat(other.port()).isPositive();
+            assertThatThrownBy(() -> EventHubsServer.open(EventHubsConfig.in(folder)))
+                    .isInstanceOf(EventHubsServerException.class)
+                    .hasMessageContaining("is in use by another server");
             assertThat(failure("--port", "0", "--hub", "telemetry:1", "--data", folder.toString()))
                     .isEqualTo("eventhubs: The data folder " + folder + " is in use by another server:"
                             + " stop that one or choose another folder");

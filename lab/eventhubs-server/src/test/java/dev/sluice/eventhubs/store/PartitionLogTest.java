@@ -1,21 +1,18 @@
 package dev.sluice.eventhubs.store;
 
+import static dev.sluice.eventhubs.store.Logs.append;
+import static dev.sluice.eventhubs.store.Logs.body;
+import static dev.sluice.eventhubs.store.Logs.fill;
+import static dev.sluice.eventhubs.store.Logs.read;
+import static dev.sluice.eventhubs.store.Logs.segmentFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.eventhubs.codec.Slice;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +32,7 @@ class PartitionLogTest {
             for (int first = 0; first <= 300; first += 7) {
                 assertThat(read(log, first)).isEqualTo(bodies(first, 299));
             }
-            assertThat(segmentFiles()).hasSizeGreaterThan(3);
+            assertThat(segmentFiles(folder)).hasSizeGreaterThan(3);
         }
     }
 
@@ -55,81 +52,6 @@ class PartitionLogTest {
             assertThat(log.end().lastSequence()).isEqualTo(100);
             assertThat(log.end().lastEnqueuedMillis()).isEqualTo(before.lastEnqueuedMillis());
             assertThat(read(log, 99)).containsExactly("99", "next");
-        }
-    }
-
-    @Test
-    void cutsATornAppendOffWhereverItIsTorn() throws IOException {
-        try (PartitionLog log = open()) {
-            append(log, "kept-0", "kept-1");
-            append(log, "kept-2");
-        }
-        byte[] whole = Files.readAllBytes(segmentFiles().get(0));
-        try (PartitionLog log = open()) {
-            append(log, "torn-3", "torn-4");
-        }
-        byte[] longer = Files.readAllBytes(segmentFiles().get(0));
-
-        for (int length = whole.length; length < longer.length; length++) {
-            Files.write(segmentFiles().get(0), Arrays.copyOf(longer, length));
-            try (PartitionLog log = open()) {
-                assertThat(read(log, 0)).containsExactly("kept-0", "kept-1", "kept-2");
-                append(log, "new-3");
-                assertThat(read(log, 2)).containsExactly("kept-2", "new-3");
-            }
-        }
-    }
-
-    @Test
-    void cutsOffAnAppendWithAnyByteChanged() throws IOException {
-        try (PartitionLog log = open()) {
-            append(log, "kept");
-        }
-        int kept = (int) Files.size(segmentFiles().get(0));
-        try (PartitionLog log = open()) {
-            append(log, "changed", "too");
-        }
-        byte[] bytes = Files.readAllBytes(segmentFiles().get(0));
-
-        for (int i = kept; i < bytes.length; i++) {
-            byte[] changed = bytes.clone();
-            changed[i] ^= 0x40;
-            Files.write(segmentFiles().get(0), changed);
-            try (PartitionLog log = open()) {
-                assertThat(read(log, 0)).containsExactly("kept");
-            }
-        }
-    }
-
-    @Test
-    void cutsOffWhatFollowsWithoutBeingAnAppend() throws IOException {
-        try (PartitionLog log = open()) {
-            append(log, "kept");
-        }
-        Path file = segmentFiles().get(0);
-        byte[] whole = Files.readAllBytes(file);
-
-        Files.write(file, Arrays.copyOf(whole, whole.length + 5000));
-
-        try (PartitionLog log = open()) {
-            assertThat(read(log, 0)).containsExactly("kept");
-            assertThat(Files.size(file)).isEqualTo(whole.length);
-        }
-    }
-
-    @Test
-    void forgetsASegmentThatWasBegunAndNeverWritten() throws IOException {
-        LogEnd end;
-        try (PartitionLog log = open()) {
-            fill(log, 10, 1);
-            end = log.end();
-        }
-        Files.createFile(Segment.in(folder, end.offset(), end.nextSequence()).file());
-
-        try (PartitionLog log = open()) {
-            assertThat(log.end()).isEqualTo(end);
-            append(log, "next");
-            assertThat(read(log, 9)).containsExactly("9", "next");
         }
     }
 
@@ -262,6 +184,22 @@ class PartitionLogTest {
     }
 
     @Test
+    void touchesNothingOnceItIsClosed() throws IOException {
+        PartitionLog closed = open();
+        append(closed, "before");
+        closed.close();
+        try (PartitionLog log = open()) {
+            append(log, "another server's");
+
+            assertThatThrownBy(() -> append(closed, "late"))
+                    .isInstanceOf(AppendFailedException.class)
+                    .hasMessage("The events could not be stored: the log is closed");
+
+            assertThat(read(log, 0)).containsExactly("before", "another server's");
+        }
+    }
+
+    @Test
     void tellsItsListenersOfEveryAppendUntilTheyLeave() throws IOException {
         List<Long> ends = new ArrayList<>();
         try (PartitionLog log = open()) {
@@ -279,22 +217,6 @@ class PartitionLogTest {
         return PartitionLog.open(folder, SEGMENT_BYTES, clock);
     }
 
-    private static void fill(PartitionLog log, int appends, int events) {
-        for (int i = 0; i < appends; i++) {
-            log.append(events, (index, sequence, offset, millis, sink) -> sink.put(body((int) sequence)));
-        }
-    }
-
-    private static void append(PartitionLog log, String... events) {
-        log.append(
-                events.length,
-                (index, sequence, offset, millis, sink) -> sink.put(events[index].getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static byte[] body(int number) {
-        return String.valueOf(number).getBytes(StandardCharsets.UTF_8);
-    }
-
     private static List<String> bodies(int first, int last) {
         List<String> bodies = new ArrayList<>();
         for (int i = first; i <= last; i++) {
@@ -305,42 +227,5 @@ class PartitionLogTest {
 
     private static long first(PartitionLog log, StartPosition position) throws IOException {
         return position.firstSequence(log);
-    }
-
-    private static List<String> read(PartitionLog log, long sequence) throws IOException {
-        List<String> events = new ArrayList<>();
-        try (LogCursor cursor = log.read(sequence)) {
-            while (cursor.advance()) {
-                Slice event = cursor.event();
-                assertThat(cursor.sequence()).isEqualTo(sequence + events.size());
-                events.add(event.text());
-            }
-        }
-        return events;
-    }
-
-    private List<Path> segmentFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
-    }
-
-    private static final class TestClock extends Clock {
-        private long millis = 1_700_000_000_000L;
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return Instant.ofEpochMilli(millis);
-        }
     }
 }

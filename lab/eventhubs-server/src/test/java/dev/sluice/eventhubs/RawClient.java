@@ -1,0 +1,231 @@
+package dev.sluice.eventhubs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
+import org.apache.qpid.protonj2.codec.CodecFactory;
+import org.apache.qpid.protonj2.codec.Encoder;
+import org.apache.qpid.protonj2.engine.Connection;
+import org.apache.qpid.protonj2.engine.Engine;
+import org.apache.qpid.protonj2.engine.EngineFactory;
+import org.apache.qpid.protonj2.engine.OutgoingDelivery;
+import org.apache.qpid.protonj2.engine.Receiver;
+import org.apache.qpid.protonj2.engine.Sender;
+import org.apache.qpid.protonj2.engine.Session;
+import org.apache.qpid.protonj2.engine.sasl.SaslClientContext;
+import org.apache.qpid.protonj2.engine.sasl.SaslClientListener;
+import org.apache.qpid.protonj2.engine.sasl.SaslOutcome;
+import org.apache.qpid.protonj2.types.Symbol;
+import org.apache.qpid.protonj2.types.messaging.AmqpValue;
+import org.apache.qpid.protonj2.types.messaging.ApplicationProperties;
+import org.apache.qpid.protonj2.types.messaging.Properties;
+import org.apache.qpid.protonj2.types.messaging.Section;
+import org.apache.qpid.protonj2.types.messaging.Source;
+import org.apache.qpid.protonj2.types.messaging.Target;
+import org.apache.qpid.protonj2.types.transport.SenderSettleMode;
+
+/** A client that says what no SDK says. One thread: it reads from its socket only while it waits for something. */
+final class RawClient implements AutoCloseable {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final String REPLY_TO = "raw-reply-to";
+
+    private final Socket socket;
+    private final Engine engine = EngineFactory.PROTON.createEngine();
+    private final Connection connection;
+    private final Session session;
+    private final Queue<Map<String, Object>> replies = new ConcurrentLinkedQueue<>();
+    private boolean ended;
+    private long requests;
+
+    RawClient(int port, int maxFrameBytes) throws IOException {
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.setSoTimeout(50);
+        engine.outputConsumer(this::write);
+        engine.saslDriver().client().setListener(new Anonymous());
+        connection = engine.start();
+        connection.setContainerId("raw").setHostname("localhost").setMaxFrameSize(maxFrameBytes);
+        connection.open();
+        session = connection.session();
+        session.setIncomingCapacity(Integer.MAX_VALUE).open();
+        await(session::isRemotelyOpen);
+    }
+
+    /** A link to send on; it may have been refused. */
+    Sender sender(String address) {
+        Sender sender = session.sender(address + "-" + requests++);
+        sender.setSource(new Source().setAddress("raw")).setTarget(new Target().setAddress(address));
+        sender.setSenderSettleMode(SenderSettleMode.UNSETTLED).open();
+        await(() -> sender.getCredit() > 0 || sender.isRemotelyClosed());
+        return sender;
+    }
+
+    /** A link to read on, without credit; it may have been refused. */
+    Receiver receiver(Source source) {
+        Receiver receiver = session.receiver(source.getAddress() + "-" + requests++);
+        receiver.setSource(source).setTarget(new Target().setAddress(REPLY_TO)).open();
+        await(() -> receiver.isRemotelyOpen() || receiver.isRemotelyClosed());
+        return receiver;
+    }
+
+    OutgoingDelivery send(Sender sender, int format, byte[] message, boolean complete) {
+        OutgoingDelivery delivery = sender.current() != null ? sender.current() : sender.next();
+        if (delivery.getTransferCount() == 0) {
+            delivery.setTag(new byte[] {1}).setMessageFormat(format);
+        }
+        ProtonBuffer bytes = ProtonBufferAllocator.defaultAllocator().copy(message);
+        delivery.streamBytes(bytes, complete);
+        while (bytes.isReadable() && !sender.isRemotelyClosed()) {
+            await(() -> sender.isSendable() || sender.isRemotelyClosed());
+            delivery.streamBytes(bytes, complete);
+        }
+        return delivery;
+    }
+
+    /** Asks a node; the reply's application properties. */
+    Map<String, Object> request(String node, Map<String, Object> properties, Object body) {
+        return request(receiver(new Source().setAddress(node)), REPLY_TO, node, properties, body);
+    }
+
+    Map<String, Object> request(
+            Receiver receiver, String replyTo, String node, Map<String, Object> properties, Object body) {
+        receiver.deliveryReadHandler(delivery -> {
+            replies.add(outcome(delivery.readAll()));
+            delivery.settle();
+        });
+        receiver.addCredit(1);
+        Properties header = new Properties();
+        header.setMessageId("request").setReplyTo(replyTo);
+        send(sender(node), 0, encode(header, new ApplicationProperties(properties), new AmqpValue<>(body)), true);
+        await(() -> !replies.isEmpty());
+        receiver.close();
+        return replies.remove();
+    }
+
+    void authorize(String path) {
+        Map<String, Object> reply = putToken(token(path, Instant.now().plusSeconds(600)));
+        assertThat(reply).containsEntry("statusCode", 202);
+    }
+
+    Map<String, Object> putToken(String token) {
+        return request(
+                "$cbs",
+                Map.of("operation", "put-token", "type", "servicebus.windows.net:sastoken", "name", "any"),
+                token);
+    }
+
+    static String token(String path, Instant expires) {
+        String resource = URLEncoder.encode("amqp://localhost/" + path, StandardCharsets.UTF_8);
+        long expiry = expires.getEpochSecond();
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("SAS_KEY_VALUE".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            byte[] signature = mac.doFinal((resource + "\n" + expiry).getBytes(StandardCharsets.UTF_8));
+            String encoded = URLEncoder.encode(Base64.getEncoder().encodeToString(signature), StandardCharsets.UTF_8);
+            return "SharedAccessSignature sr=" + resource + "&sig=" + encoded + "&se=" + expiry
+                    + "&skn=RootManageSharedAccessKey";
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static byte[] encode(Section<?>... sections) {
+        Encoder encoder = CodecFactory.getEncoder();
+        ProtonBuffer buffer = ProtonBufferAllocator.defaultAllocator().allocate();
+        for (Section<?> section : sections) {
+            encoder.writeObject(buffer, encoder.newEncoderState(), section);
+        }
+        byte[] bytes = new byte[buffer.getReadableBytes()];
+        buffer.readBytes(bytes, 0, bytes.length);
+        return bytes;
+    }
+
+    /** Reads from the socket until something is so. */
+    void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            read();
+        }
+    }
+
+    boolean isEnded() {
+        return ended;
+    }
+
+    private void read() {
+        byte[] bytes = new byte[64 * 1024];
+        try {
+            int length = socket.getInputStream().read(bytes);
+            if (length < 0) {
+                ended = true;
+            } else {
+                engine.ingest(ProtonBufferAllocator.defaultAllocator().copy(Arrays.copyOf(bytes, length)));
+            }
+        } catch (SocketTimeoutException nothingYet) {
+            // The caller looks whether it waited long enough.
+        } catch (IOException e) {
+            ended = true;
+        }
+    }
+
+    private void write(ProtonBuffer bytes) {
+        byte[] copy = new byte[bytes.getReadableBytes()];
+        bytes.copyInto(bytes.getReadOffset(), copy, 0, copy.length);
+        try {
+            socket.getOutputStream().write(copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<String, Object> outcome(ProtonBuffer message) {
+        var decoder = CodecFactory.getDecoder();
+        while (message.isReadable()) {
+            if (decoder.readObject(message, decoder.newDecoderState()) instanceof ApplicationProperties found) {
+                return found.getValue();
+            }
+        }
+        throw new IllegalStateException("a reply without application properties");
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+
+    private static final class Anonymous implements SaslClientListener {
+        @Override
+        public void handleSaslMechanisms(SaslClientContext context, Symbol[] mechanisms) {
+            context.sendChosenMechanism(Symbol.valueOf("ANONYMOUS"), null, null);
+        }
+
+        @Override
+        public void handleSaslChallenge(SaslClientContext context, ProtonBuffer challenge) {
+            throw new IllegalStateException("no challenge is expected");
+        }
+
+        @Override
+        public void handleSaslOutcome(SaslClientContext context, SaslOutcome outcome, ProtonBuffer additional) {
+            assertThat(outcome).isEqualTo(SaslOutcome.SASL_OK);
+        }
+    }
+}
