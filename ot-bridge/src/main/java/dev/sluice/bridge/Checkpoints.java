@@ -1,0 +1,11 @@
+package dev.sluice.bridge;
+
+/** Where the progress of a partition is kept. */
+public interface Checkpoints {
+    /**
+     * Records that the target has everything up to a position, that event included.
+     *
+     * @throws RuntimeException when it could not be recorded
+     */
+    void record(String partition, Position position);
+}

@@ -1,0 +1,71 @@
+package dev.sluice.bridge;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What a bridge has done since it started. Safe to share between threads. */
+public final class Counters {
+    private final LongAdder received = new LongAdder();
+    private final LongAdder forwarded = new LongAdder();
+    private final LongAdder resent = new LongAdder();
+    private final LongAdder quarantined = new LongAdder();
+    private final LongAdder gaps = new LongAdder();
+    private final LongAdder missed = new LongAdder();
+    private final LongAdder moved = new LongAdder();
+
+    /**
+     * The counts at one moment.
+     *
+     * @param received events that the source delivered
+     * @param forwarded events that the target accepted, repeats included
+     * @param resent events that were sent once more than needed
+     * @param quarantined events that were set aside
+     * @param gaps ranges of events that the source had deleted before they could be read
+     * @param missed how many events those ranges hold
+     * @param moved properties of senders that were renamed because their name is reserved
+     */
+    public record Counts(
+            long received, long forwarded, long resent, long quarantined, long gaps, long missed, long moved) {}
+
+    /** Events came from the source. */
+    public void received(int events) {
+        received.add(events);
+    }
+
+    /** The target accepted events. */
+    public void forwarded(int events) {
+        forwarded.add(events);
+    }
+
+    /** Events are sent that had been sent before. */
+    public void resent(long events) {
+        resent.add(events);
+    }
+
+    /** One event was set aside. */
+    public void quarantined() {
+        quarantined.increment();
+    }
+
+    /** The source no longer had a range of so many events. */
+    public void gap(long events) {
+        gaps.increment();
+        missed.add(events);
+    }
+
+    /** One property of a sender was renamed. */
+    public void moved() {
+        moved.increment();
+    }
+
+    /** The counts now. */
+    public Counts counts() {
+        return new Counts(
+                received.sum(),
+                forwarded.sum(),
+                resent.sum(),
+                quarantined.sum(),
+                gaps.sum(),
+                missed.sum(),
+                moved.sum());
+    }
+}

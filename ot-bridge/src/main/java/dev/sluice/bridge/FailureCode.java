@@ -1,0 +1,23 @@
+package dev.sluice.bridge;
+
+/** Kinds of failures that make the bridge hold; the names are stable, for alerts. */
+public enum FailureCode {
+    /** No answer, or no connection. */
+    UNREACHABLE,
+    /** The credentials are refused. */
+    UNAUTHORIZED,
+    /** The hub, group or container does not exist. */
+    NOT_FOUND,
+    /** The hub is disabled. */
+    DISABLED,
+    /** The service asks to slow down, or a quota is used up. */
+    THROTTLED,
+    /** The target hub has another number of partitions than the one that was pinned. */
+    REPARTITIONED,
+    /** The service refuses for another reason. */
+    REFUSED,
+    /** Checkpoints, ownership or the pinned number of partitions can't be read or written. */
+    CHECKPOINT_STORE,
+    /** The quarantine can't be written. */
+    QUARANTINE_STORE
+}

@@ -1,0 +1,30 @@
+package dev.sluice.bridge.forward;
+
+import java.util.OptionalLong;
+
+/** Follows the sequence numbers of a partition. Used by one thread. */
+final class SequenceTrack {
+    private OptionalLong last;
+
+    /** Starts behind the last event that was dealt with, if that is known. */
+    SequenceTrack(OptionalLong last) {
+        this.last = last;
+    }
+
+    /** Whether a number lies behind: the events are repeated, or the hub was made again. */
+    boolean isBehind(long sequence) {
+        return last.isPresent() && sequence <= last.getAsLong();
+    }
+
+    /** Forgets where it was. */
+    void restart() {
+        last = OptionalLong.empty();
+    }
+
+    /** Goes on to a number and tells how many are missing before it. */
+    long advance(long sequence) {
+        long missing = last.isPresent() ? Math.max(0, sequence - last.getAsLong() - 1) : 0;
+        last = OptionalLong.of(sequence);
+        return missing;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sluice.bridge.hold;
+
+import java.util.function.Supplier;
+
+/** Repeats what fails, with growing waits, until it succeeds or the claim ends. Used by one thread at a time. */
+public final class Hold {
+    private final Claim claim;
+    private final Backoff backoff;
+    private final HoldLog log;
+
+    public Hold(Claim claim, Pace pace) {
+        this.claim = claim;
+        this.backoff = pace.backoff();
+        this.log = new HoldLog("partition", claim.partition(), pace.clock());
+    }
+
+    /**
+     * The result of the first attempt that succeeds.
+     *
+     * @throws ClaimEndedException when the claim ends before that
+     */
+    public <T> T until(Supplier<T> attempt) {
+        for (int failures = 1; ; failures++) {
+            requireClaim();
+            try {
+                T result = attempt.get();
+                log.succeeded();
+                return result;
+            } catch (RuntimeException e) {
+                pause(e, failures);
+            }
+        }
+    }
+
+    /** Like {@link #until} for an attempt without a result. */
+    public void run(Runnable attempt) {
+        until(() -> {
+            attempt.run();
+            return true;
+        });
+    }
+
+    private void pause(RuntimeException failure, int failures) {
+        requireClaim();
+        log.failed(failure);
+        claim.awaitEnd(backoff.after(failures));
+    }
+
+    private void requireClaim() {
+        if (claim.hasEnded()) {
+            throw new ClaimEndedException(claim);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.sluice.bridge.forward;
+
+import dev.sluice.bridge.Counters;
+import dev.sluice.bridge.Position;
+import dev.sluice.bridge.ReceivedEvent;
+import dev.sluice.bridge.hold.Backoff;
+import dev.sluice.bridge.hold.Claim;
+import dev.sluice.bridge.hold.Pace;
+import dev.sluice.contract.SourcePartition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.LongStream;
+
+/** A bridge whose surroundings are in memory and fail a set number of times. */
+final class FakeSurroundings {
+    final FakeTarget target;
+    final MovableClock clock = new MovableClock();
+    final Counters counters = new Counters();
+    final List<Long> checkpoints = new ArrayList<>();
+    final List<Long> quarantined = new ArrayList<>();
+    final Claim claim = new Claim("3");
+    long incarnation = 1000;
+    int identified;
+    int failingCheckpoints;
+    int failingQuarantines;
+
+    FakeSurroundings(int batchBytes) {
+        target = new FakeTarget(batchBytes);
+    }
+
+    Bridge bridge(Duration checkpointInterval) {
+        return new Bridge(
+                partition -> {
+                    identified++;
+                    return new SourcePartition("ot-hub", incarnation, partition);
+                },
+                target,
+                (source, event, reason) -> {
+                    failIf(failingQuarantines-- > 0);
+                    quarantined.add(event.position().sequence());
+                },
+                (partition, position) -> {
+                    failIf(failingCheckpoints-- > 0);
+                    checkpoints.add(position.sequence());
+                },
+                counters,
+                new Pace(clock, checkpointInterval, new Backoff(Duration.ZERO, Duration.ZERO, new Random(1))));
+    }
+
+    PartitionForwarder forwarder() {
+        return new PartitionForwarder(bridge(Duration.ZERO), claim, OptionalLong.empty());
+    }
+
+    static List<ReceivedEvent> events(long first, long last) {
+        return LongStream.rangeClosed(first, last).mapToObj(n -> event(n, 10)).toList();
+    }
+
+    static ReceivedEvent event(long sequence, int bytes) {
+        return new ReceivedEvent(
+                new Position(sequence, Long.toString(sequence * 100)),
+                Instant.EPOCH,
+                null,
+                new byte[bytes],
+                Map.of(),
+                Map.of(),
+                Map.of());
+    }
+
+    private static void failIf(boolean down) {
+        if (down) {
+            throw new IllegalStateException("the store is down");
+        }
+    }
+}
