@@ -8,10 +8,16 @@ public final class Hold {
     private final Backoff backoff;
     private final HoldLog log;
 
+    /** Holds a partition. */
     public Hold(Claim claim, Pace pace) {
+        this(claim, pace.backoff(), new HoldLog("partition", claim.partition(), pace.clock()));
+    }
+
+    /** Holds what the log names. */
+    public Hold(Claim claim, Backoff backoff, HoldLog log) {
         this.claim = claim;
-        this.backoff = pace.backoff();
-        this.log = new HoldLog("partition", claim.partition(), pace.clock());
+        this.backoff = backoff;
+        this.log = log;
     }
 
     /**

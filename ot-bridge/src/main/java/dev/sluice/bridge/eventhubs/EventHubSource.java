@@ -1,0 +1,49 @@
+package dev.sluice.bridge.eventhubs;
+
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
+import com.azure.messaging.eventhubs.EventHubProperties;
+import dev.sluice.bridge.Source;
+import dev.sluice.contract.SourcePartition;
+
+/** Asks the source hub who it is. Safe to share between threads. */
+public final class EventHubSource implements Source, AutoCloseable {
+    private final String attempt;
+    private final String name;
+    private final RenewableClient<EventHubConsumerAsyncClient> consumer;
+
+    /**
+     * A source that is not connected yet.
+     *
+     * @param name what the hub is called in the provenance, whatever its own name is
+     */
+    public EventHubSource(HubAddress address, String name) {
+        this.attempt = "reading the creation time of source hub '" + address.hub() + "'";
+        this.name = name;
+        this.consumer = new RenewableClient<>(
+                () -> address.client(Retries.few())
+                        .consumerGroup(EventHubClientBuilder.DEFAULT_CONSUMER_GROUP_NAME)
+                        .buildAsyncConsumerClient(),
+                EventHubConsumerAsyncClient::close);
+    }
+
+    @Override
+    public SourcePartition identify(String partition) {
+        return new SourcePartition(name, properties().getCreatedAt().toEpochMilli(), partition);
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    private EventHubProperties properties() {
+        try {
+            return consumer.ask(client -> client.getEventHubProperties()
+                    .blockOptional(Retries.CALL_LIMIT)
+                    .orElseThrow());
+        } catch (RuntimeException e) {
+            throw HubFailure.of(e, attempt);
+        }
+    }
+}

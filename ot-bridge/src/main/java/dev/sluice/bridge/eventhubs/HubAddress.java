@@ -1,0 +1,42 @@
+package dev.sluice.bridge.eventhubs;
+
+import static java.util.Objects.requireNonNull;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * How to reach a hub with a shared access key.
+ *
+ * @param connection connection string of its namespace or of the hub; never shown
+ * @param hub its name
+ */
+public record HubAddress(String connection, String hub) {
+    private static final Pattern ENDPOINT = Pattern.compile("(?i)endpoint=sb://([^:/;]+)");
+
+    public HubAddress {
+        requireNonNull(connection, "connection");
+        requireNonNull(hub, "hub");
+    }
+
+    /** A builder for clients of this hub. */
+    EventHubClientBuilder client(AmqpRetryOptions retries) {
+        return new EventHubClientBuilder().connectionString(connection, hub).retryOptions(retries);
+    }
+
+    /** Host name of the namespace, as the SDK takes it from the connection string. */
+    String namespace() {
+        Matcher endpoint = ENDPOINT.matcher(connection);
+        if (!endpoint.find()) {
+            throw new IllegalArgumentException("the connection string of hub '" + hub + "' has no Endpoint=sb://...");
+        }
+        return endpoint.group(1);
+    }
+
+    @Override
+    public String toString() {
+        return "HubAddress[" + hub + "]";
+    }
+}

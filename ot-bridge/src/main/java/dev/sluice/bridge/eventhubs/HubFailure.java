@@ -1,0 +1,67 @@
+package dev.sluice.bridge.eventhubs;
+
+import com.azure.core.amqp.exception.AmqpErrorCondition;
+import com.azure.core.amqp.exception.AmqpException;
+import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.FailureCode;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what the SDK throws into one line that says what was attempted, on what, and what to check. */
+final class HubFailure {
+    private HubFailure() {}
+
+    /** Whether the service took the link away because another reader came with the same right. */
+    static boolean isStolen(Throwable failure) {
+        return condition(failure) == AmqpErrorCondition.LINK_STOLEN;
+    }
+
+    /** Whether something was too large for the link. */
+    static boolean isTooLarge(Throwable failure) {
+        return condition(failure) == AmqpErrorCondition.LINK_PAYLOAD_SIZE_EXCEEDED;
+    }
+
+    /**
+     * The failure of an attempt.
+     *
+     * @param attempt what was attempted, on what: {@code sending to target hub 'telemetry'}
+     */
+    static BridgeException of(Throwable failure, String attempt) {
+        AmqpErrorCondition condition = condition(failure);
+        FailureCode code = condition == null ? FailureCode.UNREACHABLE : code(condition);
+        String cause = condition == null ? "no connection or no answer" : condition.getErrorCondition();
+        return new BridgeException(code, attempt + " failed (" + cause + "): " + advice(code), failure);
+    }
+
+    private static @Nullable AmqpErrorCondition condition(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof AmqpException amqp) {
+                return amqp.getErrorCondition();
+            }
+        }
+        return null;
+    }
+
+    private static FailureCode code(AmqpErrorCondition condition) {
+        return switch (condition) {
+            case UNAUTHORIZED_ACCESS, PUBLISHER_REVOKED_ERROR -> FailureCode.UNAUTHORIZED;
+            case NOT_FOUND -> FailureCode.NOT_FOUND;
+            case ENTITY_DISABLED_ERROR -> FailureCode.DISABLED;
+            case SERVER_BUSY_ERROR, RESOURCE_LIMIT_EXCEEDED -> FailureCode.THROTTLED;
+            case TIMEOUT_ERROR, PROTON_IO, CONNECTION_FORCED, LINK_DETACH_FORCED, CONNECTION_FRAMING_ERROR ->
+                FailureCode.UNREACHABLE;
+            default -> FailureCode.REFUSED;
+        };
+    }
+
+    private static String advice(FailureCode code) {
+        return switch (code) {
+            case UNAUTHORIZED -> "check its key, and that the key's rule has the right";
+            case NOT_FOUND -> "check that the hub and the consumer group exist";
+            case DISABLED -> "check that the hub is enabled";
+            case THROTTLED -> "check its throughput units and quotas";
+            case UNREACHABLE ->
+                "check that the hub is up, and the network: private endpoint approved, DNS, firewall, port 5671";
+            default -> "check the hub's state and limits";
+        };
+    }
+}

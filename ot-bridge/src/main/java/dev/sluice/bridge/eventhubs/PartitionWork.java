@@ -1,0 +1,72 @@
+package dev.sluice.bridge.eventhubs;
+
+import dev.sluice.bridge.ReceivedEvent;
+import dev.sluice.bridge.forward.PartitionForwarder;
+import dev.sluice.bridge.hold.Claim;
+import dev.sluice.bridge.hold.ClaimEndedException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+
+/**
+ * The forwarding of one partition while the processor holds it. The processor's thread forwards, another one may end
+ * it.
+ */
+final class PartitionWork {
+    private final Claim claim;
+    private final PartitionForwarder forwarder;
+    private final Lock partition;
+    private final long since = System.nanoTime();
+
+    /**
+     * Work under a new claim.
+     *
+     * @param partition held by whoever works on the partition: the work of an earlier claim may not be over yet
+     */
+    PartitionWork(Claim claim, PartitionForwarder forwarder, Lock partition) {
+        this.claim = claim;
+        this.forwarder = forwarder;
+        this.partition = partition;
+    }
+
+    Claim claim() {
+        return claim;
+    }
+
+    /** Whether it began only after the given {@link System#nanoTime()}. */
+    boolean beganAfter(long time) {
+        return since - time > 0;
+    }
+
+    /**
+     * Forwards events, or ignores them when the process stops: they are read again by the next owner.
+     *
+     * @throws ClaimEndedException when someone else has the partition: the processor must give it up
+     */
+    void forward(List<ReceivedEvent> events) {
+        partition.lock();
+        try {
+            forwarder.forward(events);
+        } catch (ClaimEndedException e) {
+            if (claim.isLost()) {
+                throw e;
+            }
+        } finally {
+            partition.unlock();
+        }
+    }
+
+    /** Records the progress of a stopped claim as soon as the send in flight is over, if that is in time. */
+    void finish(Duration limit) throws InterruptedException {
+        if (partition.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            try {
+                if (!claim.isLost()) {
+                    forwarder.recordProgress();
+                }
+            } finally {
+                partition.unlock();
+            }
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package dev.sluice.bridge.eventhubs;
+
+import com.azure.messaging.eventhubs.CheckpointStore;
+import com.azure.messaging.eventhubs.EventProcessorClient;
+import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
+import com.azure.messaging.eventhubs.LoadBalancingStrategy;
+import com.azure.messaging.eventhubs.models.ErrorContext;
+import com.azure.messaging.eventhubs.models.EventBatchContext;
+import com.azure.messaging.eventhubs.models.EventPosition;
+import com.azure.messaging.eventhubs.models.PartitionContext;
+import dev.sluice.bridge.ReceivedEvent;
+import dev.sluice.bridge.forward.Bridge;
+import dev.sluice.bridge.forward.PartitionForwarder;
+import dev.sluice.bridge.hold.ClaimEndedException;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a hub with the SDK's processor and has its events forwarded. Several of them share the hub's partitions.
+ * Start and stop it once each.
+ *
+ * <p>A partition without a checkpoint is read from its earliest event.
+ */
+public final class SourceProcessor {
+    private static final String NO_PARTITION = "NONE";
+    private static final Duration CLIENT_STOP_LIMIT = Duration.ofMillis(800);
+    private static final Duration RELEASE_LIMIT = Duration.ofSeconds(1);
+
+    private final Bridge bridge;
+    private final Group group;
+    private final SourceLog log;
+    private final PartitionWorks works = new PartitionWorks();
+    private final OwnershipStore store;
+    private final EventProcessorClient client;
+
+    /**
+     * A processor that is not started yet.
+     *
+     * @param consumerGroup its group, which nobody else may use
+     * @param store where ownership and checkpoints are kept
+     * @param bridge what forwards the events
+     */
+    public SourceProcessor(
+            HubAddress address,
+            String consumerGroup,
+            ProcessorSettings settings,
+            CheckpointStore store,
+            Bridge bridge) {
+        this.bridge = bridge;
+        this.group = Group.of(address, consumerGroup);
+        this.log = new SourceLog(address.hub(), bridge.pace().clock());
+        this.store = new OwnershipStore(store, new Listener());
+        this.client = new EventProcessorClientBuilder()
+                .connectionString(address.connection(), address.hub())
+                .consumerGroup(consumerGroup)
+                .retryOptions(Retries.endless())
+                .prefetchCount(settings.prefetch())
+                .loadBalancingStrategy(LoadBalancingStrategy.GREEDY)
+                .loadBalancingUpdateInterval(settings.loadBalancingInterval())
+                .partitionOwnershipExpirationInterval(settings.ownershipExpiration())
+                .initialPartitionEventPosition(partition -> EventPosition.earliest())
+                .checkpointStore(this.store)
+                .processPartitionInitialization(started -> begin(started.getPartitionContext()))
+                .processEventBatch(this::forward, settings.prefetch(), settings.batchWait())
+                .processPartitionClose(closed -> works.close(closed.getPartitionContext()))
+                .processError(this::report)
+                .buildEventProcessorClient();
+    }
+
+    /** Starts to claim partitions and to forward their events; returns at once. */
+    public void start() {
+        client.start();
+    }
+
+    /**
+     * Stops in an orderly way: no new partitions, the sends in flight end, progress is recorded, ownership is given
+     * up, so that a successor need not wait.
+     *
+     * @param forSends how long to wait for the sends in flight
+     */
+    public void stop(Duration forSends) throws InterruptedException {
+        finish(works.stop(), System.nanoTime() + forSends.toNanos());
+        try {
+            client.stop(CLIENT_STOP_LIMIT);
+        } catch (RuntimeException e) {
+            // It waits for callbacks that are over, and so runs into its limit: nothing that is still needed.
+        }
+        store.release(group, client.getIdentifier(), RELEASE_LIMIT);
+    }
+
+    private static void finish(Collection<PartitionWork> unfinished, long deadline) throws InterruptedException {
+        for (PartitionWork work : unfinished) {
+            work.finish(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+        }
+    }
+
+    private void begin(PartitionContext context) {
+        works.open(
+                context, claim -> new PartitionForwarder(bridge, claim, store.checkpointed(context.getPartitionId())));
+    }
+
+    private void forward(EventBatchContext batch) {
+        PartitionContext context = batch.getPartitionContext();
+        PartitionWork work = works.find(context);
+        if (work == null) {
+            throw new IllegalStateException("partition " + context.getPartitionId() + " was given up before");
+        }
+        List<ReceivedEvent> events =
+                batch.getEvents().stream().map(ReceivedEvents::from).collect(Collectors.toList());
+        if (!events.isEmpty()) {
+            log.succeeded(context.getPartitionId());
+        }
+        work.forward(events);
+    }
+
+    private void report(ErrorContext error) {
+        String partition = error.getPartitionContext().getPartitionId();
+        if (partition.equals(NO_PARTITION)) {
+            log.failed(error.getThrowable());
+        } else if (!(error.getThrowable() instanceof ClaimEndedException)) {
+            log.failed(partition, error.getThrowable());
+        }
+    }
+
+    private final class Listener implements OwnershipStore.Listener {
+        @Override
+        public void ownerSeen(String partition, String owner, long asked) {
+            if (!owner.isEmpty() && !owner.equals(client.getIdentifier())) {
+                works.ownedByOther(partition, asked);
+            }
+        }
+
+        @Override
+        public void balanced() {
+            log.succeeded();
+        }
+    }
+}

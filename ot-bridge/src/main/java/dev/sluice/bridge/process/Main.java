@@ -1,0 +1,61 @@
+package dev.sluice.bridge.process;
+
+import dev.sluice.bridge.hold.ClaimEndedException;
+import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.contract.settings.Setting;
+
+/**
+ * The bridge as a process. It is set up by its environment, prints one line when it forwards, and stops in an orderly
+ * way on SIGTERM. Exit code 2: a setting is wrong.
+ */
+public final class Main {
+    private static final int WRONG_SETTING = 2;
+
+    private Main() {}
+
+    /** Runs until it is stopped; {@code --help} shows the settings. */
+    public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            System.exit(help(arguments[0]));
+        }
+        try {
+            run(BridgeConfig.from(System.getenv()));
+        } catch (InvalidSettingException e) {
+            System.err.println("bridge: " + e.getMessage());
+            System.exit(WRONG_SETTING);
+        } catch (ClaimEndedException e) {
+            // It was stopped while it waited for the storage.
+        }
+    }
+
+    private static void run(BridgeConfig config) {
+        BridgeProcess bridge = open(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(bridge::stop, "stop"));
+        bridge.start();
+        System.out.println("bridge ready: " + config.sourceName() + " -> "
+                + config.target().hub());
+        bridge.awaitStop();
+    }
+
+    /** Clients check what they are given when they are made; their messages may hold a secret, so they stay here. */
+    private static BridgeProcess open(BridgeConfig config) {
+        try {
+            return new BridgeProcess(config);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("a connection string is not valid, or names another hub than its setting:"
+                    + " check SourceHub, SLUICE_TARGET_CONNECTION and SLUICE_CHECKPOINT_CONNECTION");
+        }
+    }
+
+    private static int help(String argument) {
+        if (!argument.equals("--help")) {
+            System.err.println("bridge: takes no arguments but --help; it is set up by its environment");
+            return WRONG_SETTING;
+        }
+        System.out.println("Forwards events from the OT hub to the IT hub. Set up by its environment:");
+        for (Setting setting : BridgeSettings.ALL) {
+            System.out.println("  " + setting.name() + "  " + setting.description());
+        }
+        return 0;
+    }
+}

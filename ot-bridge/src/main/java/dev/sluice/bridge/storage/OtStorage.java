@@ -1,0 +1,72 @@
+package dev.sluice.bridge.storage;
+
+import com.azure.messaging.eventhubs.CheckpointStore;
+import com.azure.messaging.eventhubs.checkpointstore.blob.BlobCheckpointStore;
+import com.azure.storage.blob.BlobContainerAsyncClient;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
+import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.FailureCode;
+import dev.sluice.bridge.PinStore;
+import dev.sluice.bridge.Quarantine;
+import java.time.Clock;
+import java.time.Duration;
+
+/** The storage account of the OT side, with the two containers of a bridge. Safe to share between threads. */
+public final class OtStorage {
+    /** Short, as the bridge repeats by itself, and renews ownership on time only if no call hangs. */
+    private static final RequestRetryOptions RETRIES = new RequestRetryOptions(
+            RetryPolicyType.FIXED, 2, Duration.ofSeconds(4), Duration.ofMillis(200), Duration.ofMillis(200), null);
+
+    private final BlobContainerAsyncClient checkpointsAsync;
+    private final BlobContainerClient checkpoints;
+    private final BlobContainerClient quarantine;
+
+    /**
+     * Storage that is not connected to yet.
+     *
+     * @param connection connection string of the account; never shown
+     */
+    public OtStorage(String connection, String checkpointContainer, String quarantineContainer) {
+        BlobServiceClientBuilder builder =
+                new BlobServiceClientBuilder().connectionString(connection).retryOptions(RETRIES);
+        this.checkpointsAsync = builder.buildAsyncClient().getBlobContainerAsyncClient(checkpointContainer);
+        this.checkpoints = builder.buildClient().getBlobContainerClient(checkpointContainer);
+        this.quarantine = builder.buildClient().getBlobContainerClient(quarantineContainer);
+    }
+
+    /** Creates the containers that are missing. */
+    public void createContainers() {
+        create(checkpoints, FailureCode.CHECKPOINT_STORE);
+        create(quarantine, FailureCode.QUARANTINE_STORE);
+    }
+
+    /** Where ownership and checkpoints are kept. */
+    public CheckpointStore checkpointStore() {
+        return new BlobCheckpointStore(checkpointsAsync);
+    }
+
+    /** Where the number of target partitions is pinned for a source. */
+    public PinStore pins(String source) {
+        return new BlobPins(checkpoints, source);
+    }
+
+    /** Where events are kept that can't be forwarded. */
+    public Quarantine quarantine(Clock clock) {
+        return new BlobQuarantine(quarantine, clock);
+    }
+
+    private static void create(BlobContainerClient container, FailureCode code) {
+        try {
+            container.createIfNotExists();
+        } catch (RuntimeException e) {
+            throw new BridgeException(
+                    code,
+                    "creating container '" + container.getBlobContainerName()
+                            + "' failed: check that the storage account is up and reachable, and its key",
+                    e);
+        }
+    }
+}
