@@ -1,0 +1,23 @@
+package dev.sluice.bridge.process;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waits for something that happens in another thread or process. */
+final class Await {
+    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
+
+    private Await() {}
+
+    static void until(String what, BooleanSupplier happened) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!happened.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited " + LIMIT + " in vain: " + what);
+            }
+            LockSupport.parkNanos(POLL_NANOS);
+        }
+    }
+}

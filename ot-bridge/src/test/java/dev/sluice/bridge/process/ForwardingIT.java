@@ -1,0 +1,207 @@
+package dev.sluice.bridge.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.azure.messaging.eventhubs.EventData;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.blob.models.BlobItem;
+import dev.sluice.contract.quarantine.QuarantineJson;
+import dev.sluice.contract.quarantine.QuarantinedEvent;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.UnsignedInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@SuppressWarnings("JavaUtilDate") // what the SDK takes for an AMQP timestamp
+class ForwardingIT {
+    /** Fits the sender's link exactly, so that it no longer fits with the provenance. */
+    private static final int LARGEST_BODY = 1024 * 1024 - 16 * 1024 - 120;
+
+    @TempDir
+    Path data;
+
+    private Tenants tenants;
+    private HubClient source;
+    private HubClient target;
+
+    @BeforeEach
+    void open() {
+        tenants = new Tenants(data);
+        source = tenants.sourceClient();
+        target = tenants.targetClient();
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+        target.close();
+        tenants.close();
+    }
+
+    @Test
+    void carriesBodyPropertiesAndProvenance() {
+        EventData sent = new EventData(new byte[] {0, -1, (byte) 0xC3, 0x28});
+        sent.setMessageId("m-1").setContentType("application/json");
+        Map<String, Object> properties = Map.of(
+                "big",
+                9_007_199_254_740_993L,
+                "when",
+                new Date(1_790_000_000_123L),
+                "id",
+                UUID.fromString("5f0c1f5e-0000-4000-8000-000000000001"),
+                "symbol",
+                Symbol.valueOf("s"),
+                "unsigned",
+                UnsignedInteger.MAX_VALUE,
+                "text",
+                "größe 📈");
+        sent.getProperties().putAll(properties);
+        sent.getProperties().put("nothing", null);
+        sent.getProperties().put("sluice-source-hub", "forged");
+        source.send(3, List.of(sent));
+
+        whileForwarding(() -> {
+            Await.until("the event arrives", () -> tenants.countTarget() == 1);
+        });
+
+        EventData arrived = target.read(3 % Tenants.TARGET_PARTITIONS).get(0);
+        assertThat(arrived.getBody()).isEqualTo(sent.getBody());
+        assertThat(arrived.getMessageId()).isEqualTo("m-1");
+        assertThat(arrived.getContentType()).isEqualTo("application/json");
+        assertThat(arrived.getProperties())
+                .containsAllEntriesOf(properties)
+                .containsEntry("nothing", null)
+                .containsEntry("sender-sluice-source-hub", "forged")
+                .containsEntry("iothub-connection-device-id", "pump-1")
+                .containsEntry("message-id", "m-1")
+                .containsEntry("content-type", "application/json")
+                .containsEntry("sluice-source-hub", Tenants.SOURCE)
+                .containsEntry("sluice-source-incarnation", tenants.createdSource())
+                .containsEntry("sluice-source-partition", "3")
+                .containsEntry("sluice-source-sequence", 0L)
+                .hasEntrySatisfying(
+                        "sluice-source-enqueued", time -> assertThat(time).isInstanceOf(Long.class))
+                .hasEntrySatisfying(
+                        "iothub-enqueuedtime",
+                        time -> assertThat(Instant.parse((String) time)).isEqualTo(Instant.ofEpochMilli((Long)
+                                arrived.getProperties().get("sluice-source-enqueued"))));
+    }
+
+    @Test
+    void repeatsNothingAfterAnOrderlyStop() {
+        sendToAll(0, 20);
+        whileForwarding(() -> {
+            Await.until("all arrive", () -> tenants.countTarget() == 80);
+        });
+        sendToAll(20, 20);
+        whileForwarding(() -> {
+            Transcript.verify(source, target);
+        });
+
+        assertThat(tenants.countTarget()).isEqualTo(160);
+    }
+
+    @Test
+    void startsWhileEverythingIsDownAndForwardsOnceItIsUp() {
+        sendToAll(0, 5);
+        tenants.stopSource();
+        tenants.stopTarget();
+        tenants.azurite.stop();
+        whileForwarding(() -> {
+            tenants.startTarget();
+            tenants.azurite.restart();
+            tenants.startSource();
+
+            Transcript.verify(source, target);
+        });
+    }
+
+    @Test
+    void goesOnWhenTheTargetComesBack() {
+        whileForwarding(() -> {
+            sendToAll(0, 5);
+            Await.until("the first arrive", () -> tenants.countTarget() == 20);
+            tenants.stopTarget();
+            sendToAll(5, 50);
+            tenants.startTarget();
+
+            Transcript.verify(source, target);
+        });
+    }
+
+    @Test
+    void goesOnWhenTheSourceComesBack() {
+        whileForwarding(() -> {
+            sendToAll(0, 5);
+            Await.until("the first arrive", () -> tenants.countTarget() == 20);
+            tenants.stopSource();
+            tenants.startSource();
+            sendToAll(5, 50);
+
+            Transcript.verify(source, target);
+        });
+    }
+
+    @Test
+    void setsAnOversizeEventAsideAndForwardsTheRest() {
+        source.send(1, List.of(event("before")));
+        source.send(1, List.of(new EventData(new byte[LARGEST_BODY])));
+        source.send(1, List.of(event("after")));
+
+        whileForwarding(() -> {
+            Await.until("the others arrive", () -> tenants.countTarget() == 2);
+        });
+
+        assertThat(target.read(1)).extracting(EventData::getBodyAsString).containsExactly("before", "after");
+        BlobContainerClient quarantine = new BlobServiceClientBuilder()
+                .connectionString(tenants.azurite.connectionString("otstore"))
+                .buildClient()
+                .getBlobContainerClient("bridge-quarantine");
+        assertThat(quarantine.listBlobs())
+                .extracting(BlobItem::getName)
+                .containsExactly("ot-hub/" + tenants.createdSource() + "/1/0000000000000000001.json");
+        QuarantinedEvent kept = QuarantineJson.read(quarantine
+                .getBlobClient(quarantine.listBlobs().iterator().next().getName())
+                .downloadContent()
+                .toBytes());
+        assertThat(kept.reason().code()).isEqualTo("too-large");
+        assertThat(kept.body()).hasSize(LARGEST_BODY);
+        assertThat(kept.systemProperties().get("iothub-connection-device-id").text())
+                .isEqualTo("pump-1");
+    }
+
+    private void sendToAll(int first, int count) {
+        for (int partition = 0; partition < Tenants.SOURCE_PARTITIONS; partition++) {
+            String name = "p" + partition + "-";
+            source.send(
+                    partition,
+                    IntStream.range(first, first + count)
+                            .mapToObj(n -> event(name + n))
+                            .toList());
+        }
+    }
+
+    private void whileForwarding(Runnable test) {
+        RunningBridge bridge = RunningBridge.start(tenants.settings());
+        try {
+            test.run();
+        } finally {
+            bridge.close();
+        }
+    }
+
+    private static EventData event(String body) {
+        return new EventData(body.getBytes(UTF_8));
+    }
+}
