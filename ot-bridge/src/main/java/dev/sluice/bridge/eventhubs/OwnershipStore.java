@@ -4,36 +4,37 @@ import com.azure.messaging.eventhubs.CheckpointStore;
 import com.azure.messaging.eventhubs.models.Checkpoint;
 import com.azure.messaging.eventhubs.models.PartitionOwnership;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /**
- * The checkpoint store as the processor sees it, with a listener in between: the processor tells nobody from which
- * checkpoint it starts a partition, nor, while its callback is busy, that someone else has taken it. Safe to share.
+ * The checkpoint store as the processor sees it. It sits in between because the processor tells nobody from which
+ * checkpoint it starts a partition, nor, while its callback is busy, that someone else has taken it; and because it
+ * mistakes what it reads after a lost connection, in two ways that are set right here. Safe to share.
+ *
+ * <ul>
+ *   <li>It neither reads nor renews a partition whose connection broke, until its own ownership has expired. Such a
+ *       partition is shown to it as free, so that it claims it again at once.
+ *   <li>The late end of an old reader makes it forget the new one of the same partition, which it then no longer
+ *       renews and starts a second time. Such a partition is renewed for it.
+ * </ul>
  */
 final class OwnershipStore implements CheckpointStore {
-    /** Learns what the processor reads. */
-    interface Listener {
-        /**
-         * A partition has an owner.
-         *
-         * @param asked when it was asked, as {@link System#nanoTime()}: what began later may not be in the answer
-         */
-        void ownerSeen(String partition, String owner, long asked);
-
-        /** The processor has read the hub and the store, and claims or renews what it should own. */
-        void balanced();
-    }
+    private static final String NOBODY = "";
 
     private final CheckpointStore store;
-    private final Listener listener;
+    private final OwnershipListener listener;
     private final Map<String, Long> checkpointed = new ConcurrentHashMap<>();
+    private final Map<String, PartitionOwnership> seen = new ConcurrentHashMap<>();
 
-    OwnershipStore(CheckpointStore store, Listener listener) {
+    OwnershipStore(CheckpointStore store, OwnershipListener listener) {
         this.store = store;
         this.listener = listener;
     }
@@ -48,7 +49,7 @@ final class OwnershipStore implements CheckpointStore {
     void release(Group group, String owner, Duration limit) {
         store.listOwnership(group.namespace(), group.hub(), group.name())
                 .filter(ownership -> owner.equals(ownership.getOwnerId()))
-                .map(ownership -> ownership.setOwnerId(""))
+                .map(ownership -> ownership.setOwnerId(NOBODY))
                 .collectList()
                 .flatMapMany(store::claimOwnership)
                 .blockLast(limit);
@@ -58,8 +59,7 @@ final class OwnershipStore implements CheckpointStore {
     public Flux<PartitionOwnership> listOwnership(String namespace, String hub, String group) {
         return Flux.defer(() -> {
             long asked = System.nanoTime();
-            return store.listOwnership(namespace, hub, group)
-                    .doOnNext(seen -> listener.ownerSeen(seen.getPartitionId(), seen.getOwnerId(), asked));
+            return store.listOwnership(namespace, hub, group).map(ownership -> see(ownership, asked));
         });
     }
 
@@ -70,13 +70,41 @@ final class OwnershipStore implements CheckpointStore {
 
     @Override
     public Flux<PartitionOwnership> claimOwnership(List<PartitionOwnership> requested) {
-        listener.balanced();
-        return store.claimOwnership(requested);
+        Set<String> partitions =
+                requested.stream().map(PartitionOwnership::getPartitionId).collect(Collectors.toSet());
+        listener.requested(partitions);
+        List<PartitionOwnership> forgotten = requested.isEmpty()
+                ? List.of()
+                : forgotten(partitions, requested.get(0).getOwnerId());
+        Flux<PartitionOwnership> renewed = forgotten.isEmpty() ? Flux.empty() : store.claimOwnership(forgotten);
+        return renewed.thenMany(store.claimOwnership(requested));
     }
 
     @Override
     public Mono<Void> updateCheckpoint(Checkpoint checkpoint) {
         return store.updateCheckpoint(checkpoint);
+    }
+
+    private PartitionOwnership see(PartitionOwnership ownership, long asked) {
+        String partition = ownership.getPartitionId();
+        listener.ownerSeen(partition, ownership.getOwnerId(), asked);
+        if (listener.isGivenUp(partition, ownership.getOwnerId())) {
+            ownership.setOwnerId(NOBODY);
+        }
+        seen.put(partition, ownership);
+        return ownership;
+    }
+
+    /** What an owner works on and does not request. */
+    private List<PartitionOwnership> forgotten(Set<String> requested, String owner) {
+        List<PartitionOwnership> forgotten = new ArrayList<>();
+        for (String partition : listener.live()) {
+            PartitionOwnership last = seen.get(partition);
+            if (!requested.contains(partition) && last != null && owner.equals(last.getOwnerId())) {
+                forgotten.add(last);
+            }
+        }
+        return forgotten;
     }
 
     private void remember(Checkpoint checkpoint) {

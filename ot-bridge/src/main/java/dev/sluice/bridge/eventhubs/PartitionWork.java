@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The forwarding of one partition while the processor holds it. The processor's thread forwards, another one may end
@@ -18,6 +19,7 @@ final class PartitionWork {
     private final PartitionForwarder forwarder;
     private final Lock partition;
     private final long since = System.nanoTime();
+    private volatile @Nullable Thread worker;
 
     /**
      * Work under a new claim.
@@ -45,6 +47,7 @@ final class PartitionWork {
      * @throws ClaimEndedException when someone else has the partition: the processor must give it up
      */
     void forward(List<ReceivedEvent> events) {
+        worker = Thread.currentThread();
         partition.lock();
         try {
             forwarder.forward(events);
@@ -55,6 +58,11 @@ final class PartitionWork {
         } finally {
             partition.unlock();
         }
+    }
+
+    /** Whether the calling thread is the one that the processor made for this work alone. */
+    boolean isOfThisThread() {
+        return Thread.currentThread() == worker;
     }
 
     /** Records the progress of a stopped claim as soon as the send in flight is over, if that is in time. */

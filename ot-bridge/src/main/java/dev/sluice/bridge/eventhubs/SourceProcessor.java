@@ -15,6 +15,7 @@ import dev.sluice.bridge.hold.ClaimEndedException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -116,6 +117,9 @@ public final class SourceProcessor {
     }
 
     private void report(ErrorContext error) {
+        if (works.areStopped()) {
+            return;
+        }
         String partition = error.getPartitionContext().getPartitionId();
         if (partition.equals(NO_PARTITION)) {
             log.failed(error.getThrowable());
@@ -124,7 +128,7 @@ public final class SourceProcessor {
         }
     }
 
-    private final class Listener implements OwnershipStore.Listener {
+    private final class Listener implements OwnershipListener {
         @Override
         public void ownerSeen(String partition, String owner, long asked) {
             if (!owner.isEmpty() && !owner.equals(client.getIdentifier())) {
@@ -133,8 +137,19 @@ public final class SourceProcessor {
         }
 
         @Override
-        public void balanced() {
+        public boolean isGivenUp(String partition, String owner) {
+            return owner.equals(client.getIdentifier()) && works.isGivenUp(partition);
+        }
+
+        @Override
+        public void requested(Set<String> partitions) {
+            works.claiming(partitions);
             log.succeeded();
+        }
+
+        @Override
+        public Set<String> live() {
+            return works.live();
         }
     }
 }

@@ -1,0 +1,30 @@
+package dev.sluice.bridge.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class MainIT {
+    @TempDir
+    Path folder;
+
+    @Test
+    void refusesAWrongSettingInOneLine() {
+        try (ChildProcess bridge = ChildProcess.start(Main.class, Map.of("SLUICE_TARGET_HUBB", "x"), folder)) {
+            assertThat(bridge.awaitEnd()).isEqualTo(2);
+            assertThat(bridge.errors())
+                    .isEqualTo("bridge: unknown setting SLUICE_TARGET_HUBB: did you mean SLUICE_TARGET_HUB?\n");
+        }
+    }
+
+    @Test
+    void showsItsSettings() {
+        try (ChildProcess bridge = ChildProcess.start(Main.class, Map.of(), folder, "--help")) {
+            assertThat(bridge.line()).startsWith("Forwards events");
+            assertThat(bridge.awaitEnd()).isZero();
+        }
+    }
+}

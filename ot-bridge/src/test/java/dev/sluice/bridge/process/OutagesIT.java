@@ -1,0 +1,128 @@
+package dev.sluice.bridge.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes die or freeze under load; nothing may be missing, and first occurrences are in order. */
+class OutagesIT {
+    private static final long SEED = 20_261_124;
+
+    @TempDir
+    Path data;
+
+    private final Random random = new Random(SEED);
+    private Tenants tenants;
+    private HubClient source;
+    private HubClient target;
+
+    @BeforeEach
+    void open() {
+        tenants = new Tenants(data);
+        source = tenants.sourceClient();
+        target = tenants.targetClient();
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+        target.close();
+        tenants.close();
+    }
+
+    @Test
+    void losesNothingWhenTheBridgeIsKilledAgainAndAgain() {
+        Load load = new Load(source);
+        ChildProcess bridge = startBridge();
+        for (int kills = 0; kills < 4; kills++) {
+            long arrived = tenants.countTarget();
+            Await.until("it forwards", () -> tenants.countTarget() > arrived + 100);
+            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(400)).toNanos());
+            bridge.kill();
+            bridge = startBridge();
+        }
+        load.close();
+
+        Transcript.verify(source, target);
+        assertThat(bridge.terminate()).isEqualTo(143);
+        assertThat(bridge.errors()).doesNotContain("\tat ").contains("stopped");
+    }
+
+    @Test
+    void losesNothingWhileTheStorageAndBothHubsGoDownAndComeBack() {
+        Load load = new Load(source);
+        ChildProcess bridge = startBridge();
+        awaitProgress();
+
+        Signals.freeze(tenants.azurite.pid());
+        LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
+        Signals.thaw(tenants.azurite.pid());
+        awaitProgress();
+
+        tenants.azurite.stop();
+        LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
+        tenants.azurite.restart();
+        awaitProgress();
+
+        tenants.stopTarget();
+        tenants.stopSource();
+        tenants.startSource();
+        tenants.startTarget();
+        awaitProgress();
+
+        load.close();
+        Transcript.verify(source, target);
+        bridge.close();
+    }
+
+    @Test
+    void losesNothingWhileTwoBridgesTakePartitionsFromEachOther() {
+        Load load = new Load(source);
+        ChildProcess first = startBridge();
+        awaitProgress();
+        ChildProcess second = startBridge();
+        awaitProgress();
+        LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
+        first.kill();
+        awaitProgress();
+        load.close();
+
+        Transcript.verify(source, target);
+        second.close();
+    }
+
+    /** Takes part in the load until the target has received more from every source partition. */
+    private void awaitProgress() {
+        Map<String, Long> before = highest();
+        Await.until("every partition makes progress", () -> {
+            Map<String, Long> now = highest();
+            return now.size() == Tenants.SOURCE_PARTITIONS
+                    && now.entrySet().stream().allMatch(e -> e.getValue() > before.getOrDefault(e.getKey(), -1L));
+        });
+    }
+
+    private Map<String, Long> highest() {
+        Map<String, Long> highest = new HashMap<>();
+        for (int partition = 0; partition < Tenants.TARGET_PARTITIONS; partition++) {
+            target.read(partition).stream()
+                    .map(Seen::inTarget)
+                    .forEach(seen -> highest.merge(seen.partition(), seen.sequence(), Math::max));
+        }
+        return highest;
+    }
+
+    private ChildProcess startBridge() {
+        ChildProcess bridge = ChildProcess.start(Main.class, tenants.settings(), data);
+        assertThat(bridge.line()).isEqualTo("bridge ready: ot-hub -> telemetry");
+        return bridge;
+    }
+}
