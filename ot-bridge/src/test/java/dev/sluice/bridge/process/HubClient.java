@@ -10,19 +10,21 @@ import com.azure.messaging.eventhubs.models.PartitionEvent;
 import com.azure.messaging.eventhubs.models.SendOptions;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
-/** Sends to a hub and reads all of it, with the real SDK. */
+/** Sends to a hub and reads all of it, with the real SDK. One thread may send while another one reads. */
 final class HubClient implements AutoCloseable {
     private static final int MOST = 2000;
-    private static final Duration WAIT = Duration.ofMillis(500);
+    private static final Duration WAIT = Duration.ofSeconds(2);
 
-    private final EventHubClientBuilder builder;
     private final EventHubProducerClient producer;
     private final EventHubConsumerClient consumer;
+    private final Map<Integer, List<EventData>> read = new HashMap<>();
 
     HubClient(String connection, String hub) {
-        builder = new EventHubClientBuilder()
+        EventHubClientBuilder builder = new EventHubClientBuilder()
                 .connectionString(connection, hub)
                 .consumerGroup("$Default")
                 .retryOptions(new AmqpRetryOptions()
@@ -43,22 +45,24 @@ final class HubClient implements AutoCloseable {
         return consumer.getPartitionProperties(Integer.toString(partition)).getLastEnqueuedSequenceNumber() + 1;
     }
 
-    /** All events of a partition. */
+    /** All events of a partition; those that were read before are not read again. */
     List<EventData> read(int partition) {
-        List<EventData> events = new ArrayList<>();
+        List<EventData> events = read.computeIfAbsent(partition, id -> new ArrayList<>());
         long count = count(partition);
-        EventPosition position = EventPosition.earliest();
         while (events.size() < count) {
+            int most = (int) Math.min(MOST, count - events.size());
             for (PartitionEvent event :
-                    consumer.receiveFromPartition(Integer.toString(partition), MOST, position, WAIT)) {
+                    consumer.receiveFromPartition(Integer.toString(partition), most, behind(events), WAIT)) {
                 events.add(event.getData());
             }
-            if (!events.isEmpty()) {
-                position = EventPosition.fromOffsetString(
-                        events.get(events.size() - 1).getOffsetString());
-            }
         }
-        return events;
+        return List.copyOf(events);
+    }
+
+    private static EventPosition behind(List<EventData> events) {
+        return events.isEmpty()
+                ? EventPosition.earliest()
+                : EventPosition.fromOffsetString(events.get(events.size() - 1).getOffsetString());
     }
 
     @Override

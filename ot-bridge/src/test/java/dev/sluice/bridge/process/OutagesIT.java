@@ -43,7 +43,7 @@ class OutagesIT {
     void losesNothingWhenTheBridgeIsKilledAgainAndAgain() {
         Load load = new Load(source);
         ChildProcess bridge = startBridge();
-        for (int kills = 0; kills < 4; kills++) {
+        for (int kills = 0; kills < 3; kills++) {
             long arrived = tenants.countTarget();
             Await.until("it forwards", () -> tenants.countTarget() > arrived + 100);
             LockSupport.parkNanos(Duration.ofMillis(random.nextInt(400)).toNanos());
@@ -100,7 +100,7 @@ class OutagesIT {
         second.close();
     }
 
-    /** Takes part in the load until the target has received more from every source partition. */
+    /** Waits until the target has received more from every source partition. */
     private void awaitProgress() {
         Map<String, Long> before = highest();
         Await.until("every partition makes progress", () -> {

@@ -80,8 +80,8 @@ final class Tenants implements AutoCloseable {
         settings.put("SLUICE_TARGET_CONNECTION", targetConnection);
         settings.put("SLUICE_TARGET_HUB", TARGET);
         settings.put("SLUICE_CHECKPOINT_CONNECTION", azurite.connectionString("otstore"));
-        settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "500ms");
-        settings.put("SLUICE_OWNERSHIP_EXPIRATION", "3s");
+        settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "300ms");
+        settings.put("SLUICE_OWNERSHIP_EXPIRATION", "2s");
         return settings;
     }
 
