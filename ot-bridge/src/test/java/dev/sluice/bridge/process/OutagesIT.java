@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -100,24 +98,8 @@ class OutagesIT {
         second.close();
     }
 
-    /** Waits until the target has received more from every source partition. */
     private void awaitProgress() {
-        Map<String, Long> before = highest();
-        Await.until("every partition makes progress", () -> {
-            Map<String, Long> now = highest();
-            return now.size() == Tenants.SOURCE_PARTITIONS
-                    && now.entrySet().stream().allMatch(e -> e.getValue() > before.getOrDefault(e.getKey(), -1L));
-        });
-    }
-
-    private Map<String, Long> highest() {
-        Map<String, Long> highest = new HashMap<>();
-        for (int partition = 0; partition < Tenants.TARGET_PARTITIONS; partition++) {
-            target.read(partition).stream()
-                    .map(Seen::inTarget)
-                    .forEach(seen -> highest.merge(seen.partition(), seen.sequence(), Math::max));
-        }
-        return highest;
+        new Progress(target).await();
     }
 
     private ChildProcess startBridge() {
