@@ -5,11 +5,13 @@ import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
 import com.azure.messaging.eventhubs.EventHubProperties;
 import dev.sluice.bridge.Source;
 import dev.sluice.contract.SourcePartition;
+import java.time.Duration;
 
 /** Asks the source hub who it is. Safe to share between threads. */
 public final class EventHubSource implements Source, AutoCloseable {
     private final String attempt;
     private final String name;
+    private final Duration callLimit;
     private final RenewableClient<EventHubConsumerAsyncClient> consumer;
 
     /**
@@ -20,8 +22,9 @@ public final class EventHubSource implements Source, AutoCloseable {
     public EventHubSource(HubAddress address, String name) {
         this.attempt = "reading the creation time of source hub '" + address.hub() + "'";
         this.name = name;
+        this.callLimit = address.retries().callLimit();
         this.consumer = new RenewableClient<>(
-                () -> address.client(Retries.few())
+                () -> address.client()
                         .consumerGroup(EventHubClientBuilder.DEFAULT_CONSUMER_GROUP_NAME)
                         .buildAsyncConsumerClient(),
                 EventHubConsumerAsyncClient::close);
@@ -39,9 +42,8 @@ public final class EventHubSource implements Source, AutoCloseable {
 
     private EventHubProperties properties() {
         try {
-            return consumer.ask(client -> client.getEventHubProperties()
-                    .blockOptional(Retries.CALL_LIMIT)
-                    .orElseThrow());
+            return consumer.ask(client ->
+                    client.getEventHubProperties().blockOptional(callLimit).orElseThrow());
         } catch (RuntimeException e) {
             throw HubFailure.of(e, attempt);
         }

@@ -4,22 +4,25 @@ import com.azure.messaging.eventhubs.EventHubProducerAsyncClient;
 import com.azure.messaging.eventhubs.models.CreateBatchOptions;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.TargetHub;
+import java.time.Duration;
 import java.util.function.Function;
 import reactor.core.publisher.Mono;
 
 /**
  * The target hub, over one connection with a link for each of its partitions. Safe to share between threads.
  *
- * <p>No call takes longer than {@link Retries#CALL_LIMIT}.
+ * <p>No call takes longer than four times the address's timeout.
  */
 public final class EventHubTarget implements TargetHub, AutoCloseable {
     private final String hub;
+    private final Duration callLimit;
     private final RenewableClient<EventHubProducerAsyncClient> producer;
 
     public EventHubTarget(HubAddress address) {
         this.hub = address.hub();
+        this.callLimit = address.retries().callLimit();
         this.producer = new RenewableClient<>(
-                () -> address.client(Retries.few()).buildAsyncProducerClient(), EventHubProducerAsyncClient::close);
+                () -> address.client().buildAsyncProducerClient(), EventHubProducerAsyncClient::close);
     }
 
     @Override
@@ -44,8 +47,8 @@ public final class EventHubTarget implements TargetHub, AutoCloseable {
     /** Waits for an answer of the hub. */
     <T> T ask(String attempt, Function<EventHubProducerAsyncClient, Mono<T>> question) {
         try {
-            return producer.ask(client ->
-                    question.apply(client).blockOptional(Retries.CALL_LIMIT).orElseThrow());
+            return producer.ask(
+                    client -> question.apply(client).blockOptional(callLimit).orElseThrow());
         } catch (RuntimeException e) {
             throw HubFailure.of(e, attempt + " target hub '" + hub + "'");
         }

@@ -2,8 +2,8 @@ package dev.sluice.bridge.eventhubs;
 
 import static java.util.Objects.requireNonNull;
 
-import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
  *
  * @param connection connection string of its namespace or of the hub; never shown
  * @param hub its name
+ * @param tryTimeout how long to wait for one answer
  */
-public record HubAddress(String connection, String hub) {
+public record HubAddress(String connection, String hub, Duration tryTimeout) {
     private static final Pattern ENDPOINT = Pattern.compile("(?i)endpoint=sb://([^:/;]+)");
 
     public HubAddress {
@@ -22,8 +23,14 @@ public record HubAddress(String connection, String hub) {
     }
 
     /** A builder for clients of this hub. */
-    EventHubClientBuilder client(AmqpRetryOptions retries) {
-        return new EventHubClientBuilder().connectionString(connection, hub).retryOptions(retries);
+    EventHubClientBuilder client() {
+        return new EventHubClientBuilder()
+                .connectionString(connection, hub)
+                .retryOptions(retries().few());
+    }
+
+    Retries retries() {
+        return new Retries(tryTimeout);
     }
 
     /** Host name of the namespace, as the SDK takes it from the connection string. */

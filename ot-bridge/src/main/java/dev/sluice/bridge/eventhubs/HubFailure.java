@@ -15,6 +15,11 @@ final class HubFailure {
         return condition(failure) == AmqpErrorCondition.LINK_STOLEN;
     }
 
+    /** Whether a hub, and not something else, failed. */
+    static boolean isOfHub(Throwable failure) {
+        return condition(failure) != null;
+    }
+
     /** Whether something was too large for the link. */
     static boolean isTooLarge(Throwable failure) {
         return condition(failure) == AmqpErrorCondition.LINK_PAYLOAD_SIZE_EXCEEDED;

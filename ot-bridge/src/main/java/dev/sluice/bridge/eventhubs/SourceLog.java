@@ -1,5 +1,7 @@
 package dev.sluice.bridge.eventhubs;
 
+import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.hold.HoldLog;
 import java.time.Clock;
 import java.util.Map;
@@ -33,9 +35,7 @@ final class SourceLog {
 
     /** The processor could not read the hub, or the store, as a whole. */
     void failed(Throwable failure) {
-        log(WHOLE_HUB)
-                .failed(HubFailure.of(
-                        failure, "sharing out the partitions of source hub '" + hub + "', or reading who owns them,"));
+        log(WHOLE_HUB).failed(ofWholeHub(failure));
     }
 
     void succeeded(String partition) {
@@ -44,6 +44,16 @@ final class SourceLog {
 
     void succeeded() {
         log(WHOLE_HUB).succeeded();
+    }
+
+    private BridgeException ofWholeHub(Throwable failure) {
+        return HubFailure.isOfHub(failure)
+                ? HubFailure.of(failure, "reading the partitions of source hub '" + hub + "'")
+                : new BridgeException(
+                        FailureCode.CHECKPOINT_STORE,
+                        "reading who owns the partitions of source hub '" + hub
+                                + "' failed: check that the checkpoint storage is up and reachable",
+                        failure);
     }
 
     private HoldLog log(String partition) {

@@ -56,7 +56,7 @@ public final class SourceProcessor {
         this.client = new EventProcessorClientBuilder()
                 .connectionString(address.connection(), address.hub())
                 .consumerGroup(consumerGroup)
-                .retryOptions(Retries.endless())
+                .retryOptions(address.retries().endless())
                 .prefetchCount(settings.prefetch())
                 .loadBalancingStrategy(LoadBalancingStrategy.GREEDY)
                 .loadBalancingUpdateInterval(settings.loadBalancingInterval())

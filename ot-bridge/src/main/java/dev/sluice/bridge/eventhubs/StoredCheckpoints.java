@@ -6,9 +6,12 @@ import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.Position;
+import java.time.Duration;
 
 /** Keeps progress where the processor looks for it. Safe to share between threads. */
 public final class StoredCheckpoints implements Checkpoints {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     private final CheckpointStore store;
     private final Group group;
 
@@ -20,7 +23,7 @@ public final class StoredCheckpoints implements Checkpoints {
     @Override
     public void record(String partition, Position position) {
         try {
-            store.updateCheckpoint(checkpoint(partition, position)).block(Retries.CALL_LIMIT);
+            store.updateCheckpoint(checkpoint(partition, position)).block(LIMIT);
         } catch (RuntimeException e) {
             throw new BridgeException(
                     FailureCode.CHECKPOINT_STORE,

@@ -60,11 +60,10 @@ record BridgeConfig(
         matching(settings, BridgeSettings.SDK_LOG, SDK_LOG_LEVEL, "must be OFF, ERROR, WARN or INFO");
         String hub = settings.text(BridgeSettings.SOURCE_HUB);
         return new BridgeConfig(
-                new HubAddress(hubConnection(settings, BridgeSettings.SOURCE), hub),
+                address(settings, BridgeSettings.SOURCE, BridgeSettings.SOURCE_HUB),
                 settings.text(BridgeSettings.SOURCE_GROUP),
                 sourceName(settings, hub),
-                new HubAddress(
-                        hubConnection(settings, BridgeSettings.TARGET), settings.text(BridgeSettings.TARGET_HUB)),
+                address(settings, BridgeSettings.TARGET, BridgeSettings.TARGET_HUB),
                 storage(settings),
                 processor(settings),
                 settings.duration(BridgeSettings.CHECKPOINT_INTERVAL, Duration.ZERO, Duration.ofMinutes(1)));
@@ -87,12 +86,16 @@ record BridgeConfig(
         return name;
     }
 
-    private static String hubConnection(Settings settings, Setting setting) {
-        return matching(
-                settings,
-                setting,
-                HUB_CONNECTION,
-                "is no connection string of an Event Hub: Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...");
+    private static HubAddress address(Settings settings, Setting connection, Setting hub) {
+        return new HubAddress(
+                matching(
+                        settings,
+                        connection,
+                        HUB_CONNECTION,
+                        "is no connection string of an Event Hub:"
+                                + " Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=..."),
+                settings.text(hub),
+                settings.duration(BridgeSettings.TRY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(2)));
     }
 
     private static StorageAddress storage(Settings settings) {

@@ -101,7 +101,9 @@ final class BridgeProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
-            LOG.atWarn().log("stopped, but not everything was recorded: the next bridge repeats what was sent since");
+            LOG.atWarn()
+                    .addKeyValue("cause", e.getMessage())
+                    .log("not everything could be recorded: the next bridge repeats what was sent since");
         }
         target.close();
         source.close();

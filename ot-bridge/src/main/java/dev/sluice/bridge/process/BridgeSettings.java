@@ -48,6 +48,11 @@ final class BridgeSettings {
             "SLUICE_CHECKPOINT_INTERVAL",
             "1s",
             "Least time between two checkpoints of a partition; 0ms to 1m. A crash repeats what was sent since.");
+    static final Setting TRY_TIMEOUT = Setting.optional(
+            "SLUICE_TRY_TIMEOUT",
+            "10s",
+            "How long a hub may take for one answer; 1s to 2m. A batch of 1 MiB must get through in that time, and a"
+                    + " broken connection is replaced after half of it, at most 4s.");
     static final Setting SDK_LOG = Setting.optional(
             "SLUICE_SDK_LOG", "OFF", "What the Azure SDK logs: `OFF`, `ERROR`, `WARN`, `INFO`. It logs stack traces.");
 
@@ -67,6 +72,7 @@ final class BridgeSettings {
             PREFETCH,
             BATCH_WAIT,
             CHECKPOINT_INTERVAL,
+            TRY_TIMEOUT,
             SDK_LOG);
 
     private BridgeSettings() {}

@@ -28,7 +28,7 @@ final class HubClient implements AutoCloseable {
                 .connectionString(connection, hub)
                 .consumerGroup("$Default")
                 .retryOptions(new AmqpRetryOptions()
-                        .setTryTimeout(Duration.ofSeconds(10))
+                        .setTryTimeout(Duration.ofSeconds(3))
                         .setDelay(Duration.ofMillis(200))
                         .setMaxRetries(20)
                         .setMaxDelay(Duration.ofSeconds(1)));

@@ -56,6 +56,7 @@ class HubKillsIT {
         settings.put("SLUICE_CHECKPOINT_CONNECTION", azurite.connectionString("otstore"));
         settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "300ms");
         settings.put("SLUICE_OWNERSHIP_EXPIRATION", "2s");
+        settings.put("SLUICE_TRY_TIMEOUT", "3s");
         ChildProcess bridge = ChildProcess.start(Main.class, settings, data);
         assertThat(bridge.line()).isEqualTo("bridge ready: ot-hub -> telemetry");
         return bridge;

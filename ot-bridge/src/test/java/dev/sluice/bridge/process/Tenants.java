@@ -82,6 +82,7 @@ final class Tenants implements AutoCloseable {
         settings.put("SLUICE_CHECKPOINT_CONNECTION", azurite.connectionString("otstore"));
         settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "300ms");
         settings.put("SLUICE_OWNERSHIP_EXPIRATION", "2s");
+        settings.put("SLUICE_TRY_TIMEOUT", "3s");
         return settings;
     }
 
