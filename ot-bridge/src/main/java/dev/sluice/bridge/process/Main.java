@@ -29,6 +29,7 @@ public final class Main {
     }
 
     private static void run(BridgeConfig config) {
+        SdkThreads.provide();
         BridgeProcess bridge = open(config);
         Runtime.getRuntime().addShutdownHook(new Thread(bridge::stop, "stop"));
         bridge.start();
