@@ -25,6 +25,11 @@ final class HubFailure {
         return condition(failure) == AmqpErrorCondition.LINK_PAYLOAD_SIZE_EXCEEDED;
     }
 
+    /** Whether a reader asked for a place that the hub does not have. */
+    static boolean isOfPosition(Throwable failure) {
+        return condition(failure) == AmqpErrorCondition.ARGUMENT_ERROR;
+    }
+
     /**
      * The failure of an attempt.
      *

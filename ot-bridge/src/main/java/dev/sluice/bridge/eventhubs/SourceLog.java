@@ -28,8 +28,7 @@ final class SourceLog {
         if (HubFailure.isStolen(failure)) {
             LOG.atInfo().addKeyValue("partition", partition).log("another bridge has taken the partition over");
         } else {
-            log(partition)
-                    .failed(HubFailure.of(failure, "reading partition " + partition + " of source hub '" + hub + "'"));
+            log(partition).failed(ofPartition(partition, failure));
         }
     }
 
@@ -44,6 +43,17 @@ final class SourceLog {
 
     void succeeded() {
         log(WHOLE_HUB).succeeded();
+    }
+
+    private BridgeException ofPartition(String partition, Throwable failure) {
+        String attempt = "reading partition " + partition + " of source hub '" + hub + "'";
+        return HubFailure.isOfPosition(failure)
+                ? new BridgeException(
+                        FailureCode.REFUSED,
+                        attempt + " failed: its checkpoint lies behind the hub's end; if the hub was made again,"
+                                + " stop the bridge and delete the hub's checkpoint blobs",
+                        failure)
+                : HubFailure.of(failure, attempt);
     }
 
     private BridgeException ofWholeHub(Throwable failure) {

@@ -7,45 +7,70 @@ import dev.sluice.bridge.Target;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.TargetHub;
 import dev.sluice.bridge.TargetPin;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends source partition <i>i</i> to target partition <i>i</i> modulo the number of partitions that was pinned at the
- * first start, and to nothing else: a hub with another number would reorder events, so no batch is opened until it
- * matches again. Safe to share between threads.
+ * first start. The hub is asked for its number again every few seconds and after every failure, as a client tells
+ * nobody that it has connected anew; while it shows another one, no batch is opened. Safe to share between threads.
  */
 public final class PinnedTarget implements Target {
+    private static final Duration TRUST = Duration.ofSeconds(2);
+
     private final TargetHub hub;
     private final PinStore pins;
-    private volatile int agreed;
+    private final Clock clock;
+    private volatile Agreement agreed = Agreement.NONE;
+    private @Nullable TargetPin pinned;
 
-    public PinnedTarget(TargetHub hub, PinStore pins) {
+    /** What hub and pin agree on, and how long that is taken for granted. */
+    private record Agreement(int partitions, Instant until) {
+        private static final Agreement NONE = new Agreement(0, Instant.MIN);
+    }
+
+    public PinnedTarget(TargetHub hub, PinStore pins, Clock clock) {
         this.hub = hub;
         this.pins = pins;
+        this.clock = clock;
     }
 
     @Override
     public TargetBatch open(String sourcePartition) {
-        return hub.open(Integer.parseInt(sourcePartition) % agreedPartitions());
+        return hub.open(Integer.parseInt(sourcePartition) % partitions());
     }
 
     @Override
     public void doubt() {
-        agreed = 0;
+        agreed = Agreement.NONE;
     }
 
-    /** Reads the hub and the pin ahead of the first event. */
-    public int agreedPartitions() {
-        int known = agreed;
-        return known > 0 ? known : agree();
+    private int partitions() {
+        Agreement known = agreed;
+        return holds(known) ? known.partitions() : agree();
     }
 
     private synchronized int agree() {
-        if (agreed == 0) {
+        if (!holds(agreed)) {
             TargetPin shown = new TargetPin(hub.name(), hub.partitionCount());
-            requireSame(pins.pin(shown), shown);
-            agreed = shown.partitions();
+            requirePinned(shown);
+            agreed = new Agreement(shown.partitions(), clock.instant().plus(TRUST));
         }
-        return agreed;
+        return agreed.partitions();
+    }
+
+    private boolean holds(Agreement agreement) {
+        return clock.instant().isBefore(agreement.until());
+    }
+
+    /** The pin is read again as long as it does not match: someone may change it on purpose. */
+    private void requirePinned(TargetPin shown) {
+        if (!shown.equals(pinned)) {
+            pinned = pins.pin(shown);
+            requireSame(pinned, shown);
+        }
     }
 
     private static void requireSame(TargetPin pinned, TargetPin shown) {

@@ -43,13 +43,13 @@ public final class Claim {
         return ended.getCount() == 0;
     }
 
-    /** Waits for the given time and returns early, with {@code true}, when the claim ends. An interrupt stops it. */
+    /** Waits for the given time and returns early, with {@code true}, when the claim ends. An interrupt ends it. */
     public boolean awaitEnd(Duration atMost) {
         try {
             return ended.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            stop();
+            lose();
             return true;
         }
     }

@@ -51,7 +51,7 @@ final class BridgeProcess {
                 config.storage().quarantine());
         this.source = new EventHubSource(config.source(), config.sourceName());
         this.target = new EventHubTarget(config.target());
-        this.pinnedTarget = new PinnedTarget(target, storage.pins(config.sourceName()));
+        this.pinnedTarget = new PinnedTarget(target, storage.pins(config.sourceName()), pace.clock());
         this.processor = processor(config);
     }
 

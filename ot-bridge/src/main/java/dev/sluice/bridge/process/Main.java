@@ -3,6 +3,7 @@ package dev.sluice.bridge.process;
 import dev.sluice.bridge.hold.ClaimEndedException;
 import dev.sluice.contract.settings.InvalidSettingException;
 import dev.sluice.contract.settings.Setting;
+import java.time.Duration;
 
 /**
  * The bridge as a process. It is set up by its environment, prints one line when it forwards, and stops in an orderly
@@ -10,6 +11,7 @@ import dev.sluice.contract.settings.Setting;
  */
 public final class Main {
     private static final int WRONG_SETTING = 2;
+    private static final Duration STOP_LIMIT = Duration.ofMillis(4800);
 
     private Main() {}
 
@@ -31,11 +33,23 @@ public final class Main {
     private static void run(BridgeConfig config) {
         SdkThreads.provide();
         BridgeProcess bridge = open(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(bridge::stop, "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "stop"));
         bridge.start();
         System.out.println("bridge ready: " + config.sourceName() + " -> "
                 + config.target().hub());
         bridge.awaitStop();
+    }
+
+    /** A storage that does not answer must not keep the process from ending: what is not recorded is repeated. */
+    private static void stop(BridgeProcess bridge) {
+        Thread stopping = new Thread(bridge::stop, "stop-bridge");
+        stopping.setDaemon(true);
+        stopping.start();
+        try {
+            stopping.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Clients check what they are given when they are made; their messages may hold a secret, so they stay here. */

@@ -7,6 +7,7 @@ import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.TargetHub;
 import dev.sluice.bridge.TargetPin;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,8 @@ class PinnedTargetTest {
     private int partitions = 4;
     private int asked;
     private TargetPin pinned = new TargetPin("telemetry", 4);
-    private final PinnedTarget target = new PinnedTarget(new Hub(), wanted -> pinned);
+    private final MovableClock clock = new MovableClock();
+    private final PinnedTarget target = new PinnedTarget(new Hub(), wanted -> pinned, clock);
 
     @Test
     void sendsEachSourcePartitionToItsRemainder() {
@@ -41,6 +43,27 @@ class PinnedTargetTest {
         partitions = 4;
         target.open("5");
         assertThat(opened).containsExactly(1, 1);
+    }
+
+    @Test
+    void asksTheHubAgainAfterAWhileEvenIfNothingFailed() {
+        target.open("5");
+        partitions = 3;
+        target.open("5");
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThatThrownBy(() -> target.open("5")).hasMessageContaining("has 3 partitions");
+    }
+
+    @Test
+    void followsAPinThatIsChangedOnPurpose() {
+        partitions = 8;
+        assertThatThrownBy(() -> target.open("5")).isInstanceOf(BridgeException.class);
+
+        pinned = new TargetPin("telemetry", 8);
+        target.open("5");
+
+        assertThat(opened).containsExactly(5);
     }
 
     @Test

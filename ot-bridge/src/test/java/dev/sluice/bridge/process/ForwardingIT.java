@@ -14,7 +14,9 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.qpid.proton.amqp.Symbol;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
@@ -141,6 +143,38 @@ class ForwardingIT {
     }
 
     @Test
+    void holdsWhileTheTargetHasAnotherNumberOfPartitionsAndGoesOnFromItsCheckpoint() {
+        try (HoldLines lines = new HoldLines()) {
+            whileForwarding(() -> {
+                sendToAll(0, 5);
+                Await.until("the first arrive", () -> tenants.countTarget() == 20);
+                tenants.stopTarget();
+                tenants.startOtherTarget(3);
+                Await.until("it says why it holds", () -> {
+                    sendToAll(5, 1);
+                    return lines.contain("has 3 partitions, but the bridge is pinned to 'telemetry' with 2");
+                });
+                tenants.stopTarget();
+                tenants.startOtherTarget(Tenants.TARGET_PARTITIONS);
+
+                Await.until("the rest arrives", this::lastOfAllArrived);
+            });
+        }
+    }
+
+    @Test
+    void saysWhyItHoldsWhenTheSourceWasMadeAnew() {
+        try (HoldLines lines = new HoldLines()) {
+            sendToAll(0, 5);
+            whileForwarding(() -> Await.until("all arrive", () -> tenants.countTarget() == 20));
+            tenants.stopSource();
+            tenants.startOtherSource();
+            whileForwarding(
+                    () -> Await.until("it says why", () -> lines.contain("its checkpoint lies behind the hub's end")));
+        }
+    }
+
+    @Test
     void goesOnWhenTheSourceComesBack() {
         whileForwarding(() -> {
             sendToAll(0, 5);
@@ -190,6 +224,18 @@ class ForwardingIT {
                             .mapToObj(n -> event(name + n))
                             .toList());
         }
+    }
+
+    private boolean lastOfAllArrived() {
+        Set<Seen> arrived = IntStream.range(0, Tenants.TARGET_PARTITIONS)
+                .boxed()
+                .flatMap(partition -> target.read(partition).stream())
+                .map(Seen::inTarget)
+                .collect(Collectors.toSet());
+        return IntStream.range(0, Tenants.SOURCE_PARTITIONS)
+                .allMatch(partition -> arrived.stream()
+                        .anyMatch(seen -> seen.partition().equals(Integer.toString(partition))
+                                && seen.sequence() == source.count(partition) - 1));
     }
 
     private void whileForwarding(Runnable test) {

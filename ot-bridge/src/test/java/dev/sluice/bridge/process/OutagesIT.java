@@ -62,7 +62,7 @@ class OutagesIT {
         awaitProgress();
 
         Signals.freeze(tenants.azurite.pid());
-        LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
+        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
         Signals.thaw(tenants.azurite.pid());
         awaitProgress();
 
@@ -79,7 +79,9 @@ class OutagesIT {
 
         load.close();
         Transcript.verify(source, target);
-        bridge.close();
+        Signals.freeze(tenants.azurite.pid());
+        assertThat(bridge.terminate()).isEqualTo(143);
+        Signals.thaw(tenants.azurite.pid());
     }
 
     @Test
@@ -89,7 +91,7 @@ class OutagesIT {
         awaitProgress();
         ChildProcess second = startBridge();
         awaitProgress();
-        LockSupport.parkNanos(Duration.ofSeconds(4).toNanos());
+        LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
         first.kill();
         awaitProgress();
         load.close();

@@ -64,6 +64,16 @@ final class Tenants implements AutoCloseable {
         target = open("it", targetPort, targetHub());
     }
 
+    /** The target hub as someone made it anew: empty, with as many partitions as wanted. */
+    void startOtherTarget(int partitions) {
+        target = open("it-" + partitions + "-" + System.nanoTime(), targetPort, HubConfig.of(TARGET, partitions));
+    }
+
+    /** The source hub as someone made it anew. */
+    void startOtherSource() {
+        source = open("ot-anew", sourcePort, sourceHub());
+    }
+
     void stopSource() {
         source.close();
     }
