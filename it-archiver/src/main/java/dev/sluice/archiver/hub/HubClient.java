@@ -13,7 +13,7 @@ import java.util.function.Supplier;
 
 /** Asks the hub about itself. Safe for use by several threads. */
 public final class HubClient implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final EventHubConsumerClient client;
     private final String hub;

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL under load: every event is archived once. */
 class KillIT {
-    private static final int KILLS = 5;
+    private static final int KILLS = 4;
 
     @TempDir
     Path folder;
