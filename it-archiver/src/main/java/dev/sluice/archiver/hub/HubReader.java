@@ -38,6 +38,7 @@ public final class HubReader implements AutoCloseable {
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(50);
     private static final Duration LONGEST_WAIT = Duration.ofMillis(250);
     private static final int MOST_EVENTS = 256;
+    private static final String PUMP_THREAD = "partition-pump-";
 
     private final HubSource source;
     private final HubClient client;
@@ -149,6 +150,17 @@ public final class HubReader implements AutoCloseable {
             String partition = context.getPartitionContext().getPartitionId();
             seats.leave(partition);
             checkpoints.brokeOff(partition);
+            endPump();
+        }
+    }
+
+    /**
+     * The SDK goes on to wait ten seconds on the pump's own thread for that thread to end (PartitionPump.close in 5.21.3),
+     * and only then lets the partition be taken again. The thread has nothing else left to do.
+     */
+    private static void endPump() {
+        if (Thread.currentThread().getName().startsWith(PUMP_THREAD)) {
+            Thread.currentThread().interrupt();
         }
     }
 

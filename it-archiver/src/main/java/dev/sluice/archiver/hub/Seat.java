@@ -52,6 +52,15 @@ final class Seat {
         return open == null ? -1 : open.archived().orElse(-1);
     }
 
+    /** A seat for the same partition's next reader, stopped as this one is; lets this one's reader go. */
+    Seat heir() {
+        Seat heir = new Seat(partition);
+        heir.writer = writer;
+        heir.stopped = stopped;
+        leave();
+        return heir;
+    }
+
     boolean isStopped() {
         return stopped != null;
     }

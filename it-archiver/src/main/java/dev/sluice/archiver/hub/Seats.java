@@ -52,7 +52,9 @@ final class Seats {
     Seat take(String partition) {
         Seat before = taken.get(partition);
         if (before != null && before.isStopped()) {
-            return before;
+            Seat heir = before.heir();
+            taken.put(partition, heir);
+            return heir;
         }
         leave(partition);
         Seat seat = new Seat(partition);

@@ -2,7 +2,6 @@ package dev.sluice.archiver.fold;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.core.http.HttpMethod;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
@@ -17,7 +16,6 @@ import dev.sluice.archiver.chain.Patience;
 import dev.sluice.archiver.chain.StoredBlob;
 import dev.sluice.azurite.Azurite;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -25,6 +23,9 @@ import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,22 @@ class LatePutIT {
     @TempDir
     static Path data;
 
+    private static Azurite azurite;
+    private static StorageAccount account;
+
+    private final String name = "late-" + UUID.randomUUID();
+
+    @BeforeAll
+    static void startStorage() {
+        azurite = Azurite.start(data, "itstore");
+        account = new StorageAccount(azurite.connectionString("itstore"), Duration.ofSeconds(10));
+    }
+
+    @AfterAll
+    static void stopStorage() {
+        azurite.close();
+    }
+
     private enum Lands {
         BEFORE_THE_LOOK,
         BETWEEN_LOOK_AND_RETRY,
@@ -45,47 +62,43 @@ class LatePutIT {
     @ParameterizedTest
     @EnumSource(Lands.class)
     void takesTheSlotOnce(Lands when) {
-        try (Azurite azurite = Azurite.start(data.resolve(when.name()), "itstore")) {
-            StorageAccount account = new StorageAccount(azurite.connectionString("itstore"), Duration.ofSeconds(10));
-            LatePuts late = new LatePuts(when);
-            BlobContainerClient container = account.clients(late).buildClient().getBlobContainerClient("late");
-            container.create();
-            BlobStore store = AzureBlobStore.of(container, Duration.ofSeconds(10));
-            PartitionWriter writer = new Bench().open(store, new Patience());
-            for (int file = 0; file < 4; file++) {
-                late.delayNext();
-                writer.accept(Events.range(file * 10L, file * 10L + 9));
-                writer.flush();
-            }
-
-            assertThat(late.delayed).isEqualTo(4);
-            assertThat(files(store)).containsExactly("0-9", "10-19", "20-29", "30-39");
-            assertThat(writer.tally().rows()).isEqualTo(40);
+        LatePuts late = new LatePuts(when);
+        BlobStore store = container(late);
+        PartitionWriter writer = new Bench().open(store, new Patience());
+        for (int file = 0; file < 4; file++) {
+            late.delayNext();
+            writer.accept(Events.range(file * 10L, file * 10L + 9));
+            writer.flush();
         }
+
+        assertThat(late.delayed).isEqualTo(4);
+        assertThat(files(store)).containsExactly("0-9", "10-19", "20-29", "30-39");
+        assertThat(writer.tally().rows()).isEqualTo(40);
     }
 
     @Test
     void losesToAnotherWritersPutThatLandedFirst() {
-        try (Azurite azurite = Azurite.start(data.resolve("foreign"), "itstore")) {
-            StorageAccount account = new StorageAccount(azurite.connectionString("itstore"), Duration.ofSeconds(10));
-            LatePuts late = new LatePuts(Lands.AFTER_THE_RETRY);
-            BlobContainerClient container = account.clients(late).buildClient().getBlobContainerClient("late");
-            container.create();
-            Bench bench = new Bench();
-            PartitionWriter slow = bench.open(AzureBlobStore.of(container, Duration.ofSeconds(10)), new Patience());
-            BlobStore store = AzureBlobStore.of(account, "late");
-            PartitionWriter fast = bench.open(store, new Patience());
-            slow.accept(Events.range(0, 4));
-            fast.accept(Events.range(0, 6));
-            late.delayNext();
-            late.beforeRetry = fast::flush;
+        LatePuts late = new LatePuts(Lands.AFTER_THE_RETRY);
+        Bench bench = new Bench();
+        PartitionWriter slow = bench.open(container(late), new Patience());
+        BlobStore store = AzureBlobStore.of(account, name);
+        PartitionWriter fast = bench.open(store, new Patience());
+        slow.accept(Events.range(0, 4));
+        fast.accept(Events.range(0, 6));
+        late.delayNext();
+        late.beforeRetry = fast::flush;
 
-            slow.flush();
-            slow.accept(Events.range(5, 9));
-            slow.flush();
+        slow.flush();
+        slow.accept(Events.range(5, 9));
+        slow.flush();
 
-            assertThat(files(store)).containsExactly("0-6", "7-9");
-        }
+        assertThat(files(store)).containsExactly("0-6", "7-9");
+    }
+
+    private BlobStore container(LatePuts late) {
+        BlobContainerClient container = account.clients(late).buildClient().getBlobContainerClient(name);
+        container.create();
+        return AzureBlobStore.of(container, Duration.ofSeconds(10));
     }
 
     private static List<String> files(BlobStore store) {
@@ -100,7 +113,7 @@ class LatePutIT {
     /** Answers a Put with a time-out and lets it happen later. */
     private static final class LatePuts implements HttpPipelinePolicy {
         private final Lands when;
-        private final Deque<HttpPipelineNextSyncPolicy> waiting = new ArrayDeque<>();
+        private final Deque<HttpPipelineNextPolicy> waiting = new ArrayDeque<>();
         private Runnable beforeRetry = () -> {};
         private boolean delay;
         private int delayed;
@@ -113,45 +126,50 @@ class LatePutIT {
             delay = true;
         }
 
+        /** The client looks at blobs with calls that block... */
         @Override
         public HttpResponse processSync(HttpPipelineCallContext context, HttpPipelineNextSyncPolicy next) {
-            boolean file = context.getHttpRequest().getUrl().getPath().endsWith(".parquet");
-            if (!file || context.getHttpRequest().getHttpMethod() != HttpMethod.PUT) {
-                HttpResponse answer = next.processSync();
-                if (file && when == Lands.BETWEEN_LOOK_AND_RETRY) {
-                    land();
-                }
-                return answer;
+            HttpResponse answer = next.processSync();
+            if (when == Lands.BETWEEN_LOOK_AND_RETRY && isFile(context)) {
+                land();
             }
-            return delay ? timeOut(next) : retry(next);
+            return answer;
         }
 
+        /** ...and puts them with calls that don't. */
         @Override
         public Mono<HttpResponse> process(HttpPipelineCallContext context, HttpPipelineNextPolicy next) {
-            return next.process();
+            if (!isFile(context)) {
+                return next.process();
+            }
+            return Mono.defer(() -> delay ? timeOut(next) : retry(next));
         }
 
-        private HttpResponse timeOut(HttpPipelineNextSyncPolicy next) {
+        private Mono<HttpResponse> timeOut(HttpPipelineNextPolicy next) {
             delay = false;
             delayed++;
-            waiting.add(next);
+            waiting.add(next.clone());
             if (when == Lands.BEFORE_THE_LOOK) {
                 land();
             }
-            throw new UncheckedIOException(new IOException(new HttpTimeoutException("request timed out")));
+            return Mono.error(new IOException(new HttpTimeoutException("request timed out")));
         }
 
-        private HttpResponse retry(HttpPipelineNextSyncPolicy next) {
+        private Mono<HttpResponse> retry(HttpPipelineNextPolicy next) {
             beforeRetry.run();
-            HttpResponse answer = next.processSync();
-            land();
-            return answer;
+            return next.process().doOnNext(answer -> land());
         }
 
         private void land() {
             while (!waiting.isEmpty()) {
-                waiting.remove().processSync().close();
+                try (HttpResponse landed = waiting.remove().process().block()) {
+                    assertThat(landed).isNotNull();
+                }
             }
+        }
+
+        private static boolean isFile(HttpPipelineCallContext context) {
+            return context.getHttpRequest().getUrl().getPath().endsWith(".parquet");
         }
     }
 }

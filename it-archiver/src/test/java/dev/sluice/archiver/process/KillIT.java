@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** SIGKILL under load: every event is archived once. */
 class KillIT {
-    private static final int KILLS = 6;
+    private static final int KILLS = 4;
 
     @TempDir
     Path folder;
@@ -20,7 +20,7 @@ class KillIT {
                 try (ArchiverProcess archiver = site.start("SLUICE_CUT_ROWS", "200")) {
                     archiver.awaitReady();
                     long before = site.rowsInMetadata();
-                    long after = before + 500 + random.nextInt(500);
+                    long after = before + 200 + random.nextInt(400);
                     site.await(() -> {
                         site.send(50);
                         return site.rowsInMetadata() >= after;
