@@ -16,7 +16,14 @@ function onceOf(event, listener) {
 }
 listen('SIGINT', () => {});
 
-// Standard input is a pipe from the launcher: it ends when the launcher does, however that ends.
+// Azurite writes what it holds at the first SIGTERM and listens for one only: a second one must not end it meanwhile.
+listen('SIGTERM', () => {});
+
+// Standard input is a pipe from the launcher: it ends when the launcher does, however that ends. It alone must not keep
+// Azurite running once that has closed everything.
 process.stdin.on('end', () => process.kill(process.pid, 'SIGTERM'));
 process.stdin.on('error', () => process.kill(process.pid, 'SIGTERM'));
 process.stdin.resume();
+if (process.stdin.unref) {
+  process.stdin.unref();
+}

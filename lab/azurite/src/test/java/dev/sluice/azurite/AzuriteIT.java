@@ -2,36 +2,73 @@ package dev.sluice.azurite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import com.azure.core.util.BinaryData;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobContainerClientBuilder;
+import com.azure.storage.common.policy.RequestRetryOptions;
+import com.azure.storage.common.policy.RetryPolicyType;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AzuriteIT {
+    private static final RequestRetryOptions NO_RETRIES =
+            new RequestRetryOptions(RetryPolicyType.FIXED, 1, Duration.ofSeconds(5), null, null, null);
+
     @TempDir
     Path data;
 
-    @Test
-    void answersBeforeAndAfterARestartOnTheSamePort() throws Exception {
+    @RepeatedTest(2)
+    void losesNothingAcknowledgedWhenItIsStoppedUnderLoad() throws Exception {
         try (Azurite azurite = Azurite.start(data, "otstore")) {
-            String endpoint = azurite.connectionString("otstore").replaceAll(".*BlobEndpoint=([^;]*);.*", "$1");
-            assertThat(status(endpoint)).isEqualTo(403);
+            BlobContainerClient container = container(azurite);
+            container.create();
+            AtomicBoolean stopped = new AtomicBoolean();
+            Thread polling = new Thread(() -> poll(container, stopped), "polling");
+            polling.start();
+            for (int blob = 0; blob < 20; blob++) {
+                container.getBlobClient("blob-" + blob).upload(BinaryData.fromString("written"));
+            }
 
             azurite.stop();
+            stopped.set(true);
+            polling.join();
             azurite.restart();
 
-            assertThat(status(endpoint)).isEqualTo(403);
+            assertThat(container.listBlobs()).hasSize(20);
         }
     }
 
-    private static int status(String endpoint) throws Exception {
-        HttpRequest anonymous =
-                HttpRequest.newBuilder(URI.create(endpoint + "?comp=list")).build();
-        return HttpClient.newHttpClient()
-                .send(anonymous, BodyHandlers.discarding())
-                .statusCode();
+    @Test
+    void endsWhenItIsAskedFromOutside() throws Exception {
+        try (Azurite azurite = Azurite.start(data, "otstore")) {
+            ProcessHandle process = ProcessHandle.of(azurite.pid()).orElseThrow();
+
+            process.destroy();
+
+            assertThat(process.onExit().get(30, TimeUnit.SECONDS).isAlive()).isFalse();
+        }
+    }
+
+    private static BlobContainerClient container(Azurite azurite) {
+        return new BlobContainerClientBuilder()
+                .connectionString(azurite.connectionString("otstore"))
+                .containerName("container")
+                .retryOptions(NO_RETRIES)
+                .buildClient();
+    }
+
+    private static void poll(BlobContainerClient container, AtomicBoolean stopped) {
+        while (!stopped.get()) {
+            try {
+                container.exists();
+            } catch (RuntimeException e) {
+                // It is being stopped: that is the point.
+            }
+        }
     }
 }

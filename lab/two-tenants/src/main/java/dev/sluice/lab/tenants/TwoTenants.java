@@ -195,6 +195,7 @@ public final class TwoTenants implements AutoCloseable {
                         entry("SLUICE_TARGET_HUB", IT_HUB),
                         entry("SLUICE_QUARANTINE_CONTAINER", QUARANTINE),
                         entry("SLUICE_CHECKPOINT_CONNECTION", otStorage.connectionString(blobPort)),
+                        entry("SLUICE_TRY_TIMEOUT", "3s"),
                         entry("SLUICE_LOAD_BALANCING_INTERVAL", "500ms"),
                         entry("SLUICE_OWNERSHIP_EXPIRATION", "3s")));
     }

@@ -61,7 +61,10 @@ public final class HubWatch extends Watch {
         EventHubConsumerClient broken = client;
         client = null;
         if (broken != null) {
-            broken.close();
+            // Closing waits for an answer that a dead hub never gives.
+            Thread closing = new Thread(broken::close, "close-watch");
+            closing.setDaemon(true);
+            closing.start();
         }
     }
 }
