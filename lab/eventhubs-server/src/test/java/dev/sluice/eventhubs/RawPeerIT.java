@@ -110,7 +110,15 @@ class RawPeerIT {
     }
 
     @Test
-    void answersARequestThatNamesNoLinkToReplyOn() {
+    void answersARequestThatNamesNoLinkAsThePythonClientDoes() {
+        Receiver receiver = client.receiver(new Source().setAddress("$cbs"));
+
+        assertThat(client.request(receiver, null, "$cbs", Map.of("operation", "put-token"), "body"))
+                .containsEntry("statusCode", 400);
+    }
+
+    @Test
+    void rejectsARequestWithoutALinkToReplyOn() {
         Sender sender = client.sender("$management");
 
         OutgoingDelivery delivery = client.send(sender, 0, RawClient.encode(new Data(new byte[1])), true);

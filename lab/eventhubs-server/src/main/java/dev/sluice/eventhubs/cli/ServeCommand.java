@@ -63,22 +63,25 @@ final class ServeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--flush fsync is not there yet: leave it out");
         }
         DataChoice folder = DataChoice.of(data);
-        EventHubsConfig config = new EventHubsConfig(folder.path(), port, hubs);
-        EventHubsServer server = open(config, folder);
+        EventHubsServer server = open(folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
-        ReadyLine ready = ReadyLine.of(server, config);
+        ReadyLine ready = ReadyLine.of(server, config(folder));
         spec.commandLine().getOut().println(json ? ready.json() : ready.text());
         new CountDownLatch(1).await();
         return 0;
     }
 
-    private static EventHubsServer open(EventHubsConfig config, DataChoice folder) {
+    private EventHubsServer open(DataChoice folder) {
         try {
-            return EventHubsServer.open(config);
+            return EventHubsServer.open(config(folder));
         } catch (RuntimeException e) {
             folder.discard();
             throw e;
         }
+    }
+
+    private EventHubsConfig config(DataChoice folder) {
+        return new EventHubsConfig(folder.path(), port, hubs);
     }
 
     private static void stop(EventHubsServer server, DataChoice folder) {

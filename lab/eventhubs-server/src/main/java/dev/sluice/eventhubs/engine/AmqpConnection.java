@@ -14,6 +14,7 @@ import org.apache.qpid.protonj2.engine.EngineFactory;
 import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.Session;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
+import org.apache.qpid.protonj2.types.Symbol;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,12 @@ import org.slf4j.LoggerFactory;
 /** The server's end of one AMQP connection. Everything happens on the wire's thread. */
 public final class AmqpConnection {
     private static final Logger LOG = LoggerFactory.getLogger(AmqpConnection.class);
+    /**
+     * The Python client reads the last field of Open, Begin and Attach by its index, and fails where the fields after the
+     * last one that is set are left out, as AMQP allows. The service sets them, and so do we.
+     */
+    static final Map<Symbol, Object> NO_PROPERTIES = Map.of();
+
     private static final int MAX_FRAME_BYTES = 1024 * 1024;
     private static final int MOST_SESSIONS = 4999;
     private static final int MOST_LINKS_A_SESSION = 255;
@@ -52,12 +59,14 @@ public final class AmqpConnection {
     private void start() {
         engine.outputConsumer(wire::write);
         engine.errorHandler(failed -> fail(failed.failureCause()));
+        engine.pipeline().addFirst("all-fields", new AllFields());
         engine.saslDriver().server().setListener(new AnySaslMechanism());
         Connection connection = engine.start();
         connection.setContainerId("sluice-eventhubs");
         connection.setMaxFrameSize(MAX_FRAME_BYTES);
         connection.setChannelMax(MOST_SESSIONS - 1);
         connection.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
+        connection.setProperties(Map.of(Symbol.valueOf("product"), "sluice-eventhubs"));
         connection.openHandler(this::opened);
         connection.closeHandler(this::closed);
         connection.sessionOpenHandler(AmqpConnection::sessionOpened);
@@ -88,6 +97,7 @@ public final class AmqpConnection {
         // Unread bytes are bounded by each link, not by the session's window, which counts frames.
         session.setIncomingCapacity(Integer.MAX_VALUE);
         session.setHandleMax(MOST_LINKS_A_SESSION - 1);
+        session.setProperties(NO_PROPERTIES);
         session.closeHandler(Session::close);
         session.open();
     }

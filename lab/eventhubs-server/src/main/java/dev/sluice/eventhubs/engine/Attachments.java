@@ -63,6 +63,7 @@ final class Attachments {
 
     private static void answer(Link<?> link, Attachment attachment) {
         try {
+            link.setProperties(AmqpConnection.NO_PROPERTIES);
             attachment.open();
         } catch (RefusedException e) {
             refuse(link, e.error());

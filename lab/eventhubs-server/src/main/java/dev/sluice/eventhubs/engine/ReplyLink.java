@@ -43,10 +43,14 @@ final class ReplyLink {
         link.open();
     }
 
-    /** What requests may call it: the Java client names the target's address, the JavaScript client the link. */
+    /** What requests may call it: Java names the target's address, JavaScript the link, Python the node itself. */
     private static Set<String> names(Sender link, @Nullable Target target) {
-        String address = target == null ? null : target.getAddress();
-        return address == null ? Set.of(link.getName()) : new HashSet<>(List.of(address, link.getName()));
+        Set<String> names = new HashSet<>(
+                List.of(link.getName(), String.valueOf(link.getRemoteSource().getAddress())));
+        if (target != null && target.getAddress() != null) {
+            names.add(target.getAddress());
+        }
+        return names;
     }
 
     private void closed(Runnable answer) {

@@ -6,6 +6,7 @@ import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
+import org.apache.qpid.protonj2.types.messaging.Target;
 import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,24 +18,29 @@ final class RequestLink {
     private static final int MAX_REQUEST_BYTES = 256 * 1024;
 
     private final AmqpConnection connection;
+    private final String address;
     private final RequestNode node;
 
-    private RequestLink(AmqpConnection connection, RequestNode node) {
+    private RequestLink(AmqpConnection connection, String address, RequestNode node) {
         this.connection = connection;
+        this.address = address;
         this.node = node;
     }
 
     static void open(AmqpConnection connection, Receiver link, RequestNode node) {
-        RequestLink requests = new RequestLink(connection, node);
+        String address = link.<Target>getRemoteTarget().getAddress();
+        RequestLink requests = new RequestLink(connection, address, node);
         IncomingLink.open(connection, link, MAX_REQUEST_BYTES, CREDIT, requests::answer);
     }
 
     private DeliveryState answer(IncomingDelivery delivery) {
         try {
             Request request = Request.decode(bytes(delivery));
-            ReplyLink replies = connection.replies().get(String.valueOf(request.replyTo()));
+            // A client that names no link has one only.
+            String replyTo = request.replyTo() == null ? address : request.replyTo();
+            ReplyLink replies = connection.replies().get(replyTo);
             if (replies == null) {
-                return rejected(WireError.argument("There is no link to reply on to '" + request.replyTo() + "'."));
+                return rejected(WireError.argument("There is no link to reply on to '" + replyTo + "'."));
             }
             replies.send(answer(request).encode(request.messageId()));
             return Accepted.getInstance();

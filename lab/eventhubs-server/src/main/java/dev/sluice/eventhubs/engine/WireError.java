@@ -1,5 +1,6 @@
 package dev.sluice.eventhubs.engine;
 
+import java.util.Map;
 import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 
@@ -62,6 +63,7 @@ record WireError(String condition, String description) {
     }
 
     ErrorCondition toCondition() {
-        return new ErrorCondition(Symbol.valueOf(condition), description);
+        // Some clients read the last field by its index: it is set, though there is nothing in it.
+        return new ErrorCondition(Symbol.valueOf(condition), description, Map.of());
     }
 }
