@@ -121,6 +121,7 @@ final class Movement implements AutoCloseable {
             progress.show();
             TimeUnit.MILLISECONDS.sleep(TICK_MILLIS);
         }
+        sayWhenFirstIsSeen();
     }
 
     private void failIfSomethingHas() {
