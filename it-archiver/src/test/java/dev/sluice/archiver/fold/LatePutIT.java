@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /** A Put that outlives its time-out and lands when the writer has gone on: the slot is still taken once. */
 class LatePutIT {
@@ -157,7 +158,7 @@ class LatePutIT {
 
         private Mono<HttpResponse> retry(HttpPipelineNextPolicy next) {
             beforeRetry.run();
-            return next.process().doOnNext(answer -> land());
+            return next.process().publishOn(Schedulers.boundedElastic()).doOnNext(answer -> land());
         }
 
         private void land() {
