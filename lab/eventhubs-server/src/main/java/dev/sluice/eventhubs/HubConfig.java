@@ -47,10 +47,17 @@ public record HubConfig(String name, int partitions, Set<String> consumerGroups,
     private static Set<String> withDefault(Set<String> names) {
         Set<String> all = new LinkedHashSet<>(Set.of(DEFAULT_CONSUMER_GROUP));
         all.addAll(names);
-        all.stream()
-                .filter(name -> !name.equals(DEFAULT_CONSUMER_GROUP))
-                .forEach(name -> requireName("a consumer group", name));
+        all.stream().filter(name -> !name.equals(DEFAULT_CONSUMER_GROUP)).forEach(HubConfig::requireGroupName);
         return Set.copyOf(all);
+    }
+
+    /**
+     * Requires that a text can be the name of a consumer group.
+     *
+     * @throws IllegalArgumentException saying what a name is made of
+     */
+    public static void requireGroupName(String name) {
+        requireName("a consumer group", name);
     }
 
     private static void requireName(String what, String name) {

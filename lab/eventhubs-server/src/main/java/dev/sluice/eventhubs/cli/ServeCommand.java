@@ -54,6 +54,12 @@ final class ServeCommand implements Callable<Integer> {
             description = "when a send is acknowledged: os, once the operating system has it")
     private Flush flush = Flush.OS;
 
+    @Option(
+            names = "--admin-port",
+            paramLabel = "P",
+            description = "TCP port of the HTTP admin API on the loopback address, 0 for any free one; off without it")
+    private @Nullable Integer adminPort;
+
     @Option(names = "--json", description = "print the ready line as JSON")
     private boolean json;
 
@@ -71,6 +77,14 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
+    private EventHubsConfig config(DataChoice folder) {
+        EventHubsConfig config = EventHubsConfig.in(folder.path()).withPort(port);
+        for (HubConfig hub : hubs) {
+            config = config.withHub(hub);
+        }
+        return adminPort == null ? config : config.withAdminPort(adminPort);
+    }
+
     private EventHubsServer open(DataChoice folder) {
         try {
             return EventHubsServer.open(config(folder));
@@ -78,10 +92,6 @@ final class ServeCommand implements Callable<Integer> {
             folder.discard();
             throw e;
         }
-    }
-
-    private EventHubsConfig config(DataChoice folder) {
-        return new EventHubsConfig(folder.path(), port, hubs);
     }
 
     private static void stop(EventHubsServer server, DataChoice folder) {

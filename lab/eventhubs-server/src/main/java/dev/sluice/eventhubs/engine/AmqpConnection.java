@@ -1,5 +1,7 @@
 package dev.sluice.eventhubs.engine;
 
+import dev.sluice.eventhubs.faults.Place;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
@@ -35,6 +38,9 @@ public final class AmqpConnection {
 
     private final Namespace namespace;
     private final Wire wire;
+    private final String id;
+    private final Instant openedAt;
+    private volatile @Nullable String container;
     private final Engine engine = EngineFactory.PROTON.createEngine();
     private final Authorization authorization;
     private final ScheduledFuture<?> openDeadline;
@@ -45,13 +51,16 @@ public final class AmqpConnection {
     private AmqpConnection(Namespace namespace, Wire wire) {
         this.namespace = namespace;
         this.wire = wire;
-        this.authorization = new Authorization(namespace.key(), namespace.clock());
         this.openDeadline = wire.thread().schedule(this::requireOpen, IDLE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        this.id = namespace.connectionList().nextId();
+        this.openedAt = namespace.clock().instant();
+        this.authorization = new Authorization(this);
     }
 
     /** Starts an engine that waits for the client's first bytes. */
     public static AmqpConnection open(Namespace namespace, Wire wire) {
         AmqpConnection connection = new AmqpConnection(namespace, wire);
+        namespace.connectionList().add(connection);
         connection.start();
         return connection;
     }
@@ -84,6 +93,7 @@ public final class AmqpConnection {
 
     private void opened(Connection connection) {
         openDeadline.cancel(false);
+        container = connection.getRemoteContainerId();
         connection.open();
         connection.tickAuto(wire.thread());
     }
@@ -137,27 +147,67 @@ public final class AmqpConnection {
         List.copyOf(readers).forEach(SubscribeLink::end);
         List.copyOf(incoming).forEach(IncomingLink::end);
         engine.shutdown();
+        namespace.connectionList().remove(this);
     }
 
     /** Tells the client that the server stops, and ends the connection. */
     public void close() {
+        end(WireError.detachForced(), WireError.connectionForced());
+    }
+
+    /** Ends the connection with an error. May be called on any thread. */
+    void evict(WireError error) {
+        onThread(() -> end(error, error));
+    }
+
+    private void end(WireError ofLinks, WireError error) {
         Connection connection = engine.connection();
         if (engine.isRunning() && connection.isLocallyOpen()) {
             // Without a detach the SDK's receivers complete as if there were no more events, without an error.
-            connection.sessions().forEach(AmqpConnection::detachLinks);
-            connection.setCondition(WireError.connectionForced().toCondition());
+            connection.sessions().forEach(session -> detachLinks(session, ofLinks));
+            connection.setCondition(error.toCondition());
             connection.close();
         }
         wire.close();
     }
 
-    private static void detachLinks(Session session) {
+    private static void detachLinks(Session session, WireError error) {
         for (Link<?> link : List.copyOf(session.links())) {
             if (link.isLocallyOpen() && link.isRemotelyOpen()) {
-                link.setCondition(WireError.detachForced().toCondition());
+                link.setCondition(error.toCondition());
                 link.close();
             }
         }
+    }
+
+    /** Does something on the connection's thread, soon; may be called on any thread. */
+    void onThread(Runnable task) {
+        try {
+            wire.thread().execute(task);
+        } catch (RejectedExecutionException stopping) {
+            LOG.atDebug().addKeyValue("connectionId", id).log("the server stops, and the connection with it");
+        }
+    }
+
+    /** By which the server tells it from others. */
+    public String id() {
+        return id;
+    }
+
+    /** What the client calls itself; empty before it has said so. */
+    public String container() {
+        String name = container;
+        return name == null ? "" : name;
+    }
+
+    /** When it was accepted. */
+    public Instant openedAt() {
+        return openedAt;
+    }
+
+    /** A place on this connection. */
+    Place place(@Nullable String hub, @Nullable String partition) {
+        return new Place(hub, partition, id, container);
     }
 
     Namespace namespace() {

@@ -23,6 +23,7 @@ final class Partition {
     private final PartitionLog log;
     private final AppendHook hook;
     private final EventAnnotations annotations;
+    private final PartitionCounters counters = new PartitionCounters();
     private final Map<String, Readers> readers = new ConcurrentHashMap<>();
 
     Partition(HubConfig hub, String id, PartitionLog log) {
@@ -41,6 +42,10 @@ final class Partition {
         return log;
     }
 
+    PartitionCounters counters() {
+        return counters;
+    }
+
     /** Who reads it for a consumer group. */
     Readers readers(String group) {
         return readers.computeIfAbsent(group.toLowerCase(Locale.ROOT), name -> new Readers());
@@ -54,6 +59,7 @@ final class Partition {
             String key = own != null ? own : publication.partitionKey();
             write(event, new Stamp(sequence, offset, enqueuedMillis, key), sink);
         });
+        counters.received(publication.events().size());
     }
 
     private void write(EncodedMessage event, Stamp stamp, ByteSink sink) {

@@ -15,23 +15,23 @@ final class LogWriter implements Closeable {
     private static final int KEPT_ROOM = 2 * 1024 * 1024;
 
     private final Segments segments;
-    private final int segmentBytes;
+    private final LogSetting setting;
     private Segment segment;
     private FileChannel file;
     private ByteSink sink = new ByteSink(ROOM);
     private boolean torn;
     private boolean closed;
 
-    private LogWriter(Segments segments, Segment segment, FileChannel file, int segmentBytes) {
+    private LogWriter(Segments segments, Segment segment, FileChannel file, LogSetting setting) {
         this.segments = segments;
         this.segment = segment;
         this.file = file;
-        this.segmentBytes = segmentBytes;
+        this.setting = setting;
     }
 
-    static LogWriter open(Segments segments, int segmentBytes) throws IOException {
+    static LogWriter open(Segments segments, LogSetting setting) throws IOException {
         Segment last = segments.last();
-        return new LogWriter(segments, last, openForWriting(last.file()), segmentBytes);
+        return new LogWriter(segments, last, openForWriting(last.file()), setting);
     }
 
     private static FileChannel openForWriting(Path file) throws IOException {
@@ -86,7 +86,7 @@ final class LogWriter implements Closeable {
             reopen(end);
         }
         long size = end.offset() - segment.baseOffset();
-        if (size > 0 && size + sink.size() > segmentBytes) {
+        if (size > 0 && size + sink.size() > setting.segmentBytes()) {
             roll(end);
         }
     }
@@ -102,6 +102,10 @@ final class LogWriter implements Closeable {
 
     private void write(long position) throws IOException {
         ByteBuffer record = sink.view();
+        if (setting.disk().isFull()) {
+            file.write(record.limit(record.limit() / 2), position);
+            throw new IOException("No space left on device");
+        }
         while (record.hasRemaining()) {
             file.write(record, position + record.position());
         }

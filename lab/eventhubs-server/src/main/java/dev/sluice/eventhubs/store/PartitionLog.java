@@ -30,12 +30,12 @@ public final class PartitionLog implements Closeable {
     /**
      * Opens the log of a folder, or begins one; a last append that is not whole is cut off.
      *
-     * @param segmentBytes size at which the next append begins a new file
+     * @throws IOException if its files can't be read or written
      */
-    public static PartitionLog open(Path folder, int segmentBytes, Clock clock) throws IOException {
+    public static PartitionLog open(Path folder, LogSetting setting) throws IOException {
         Segments segments = Segments.open(folder);
         LogEnd end = LogRecovery.recover(segments);
-        return new PartitionLog(segments, LogWriter.open(segments, segmentBytes), end, clock);
+        return new PartitionLog(segments, LogWriter.open(segments, setting), end, setting.clock());
     }
 
     /**
@@ -59,6 +59,11 @@ public final class PartitionLog implements Closeable {
     /** Number of the first event that is kept; the next event's number if none is. */
     public long firstSequence() {
         return segments.first().baseSequence();
+    }
+
+    /** Bytes of the events that are kept. */
+    public long bytes() {
+        return end.offset() - segments.first().baseOffset();
     }
 
     /** A reader that starts with the event of a number, which must not be before the first that is kept. */

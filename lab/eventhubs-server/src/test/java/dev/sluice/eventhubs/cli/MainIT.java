@@ -115,7 +115,6 @@ class MainIT {
                 "--hub x:1 --prot 1 | Unknown options: '--prot', '1'",
                 "--hub x:1 --tls-dir d | --tls-dir is not there yet",
                 "--hub x:1 --config=f | --config is not there yet",
-                "--hub x:1 --admin-port 1 | --admin-port is not there yet",
                 "--hub x:1 --issuer u | --issuer is not there yet",
                 "--hub x:1 --open | --open is not there yet",
                 "--hub x:1 --flush fsync | --flush fsync is not there yet",

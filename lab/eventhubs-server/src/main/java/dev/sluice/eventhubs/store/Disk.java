@@ -1,0 +1,11 @@
+package dev.sluice.eventhubs.store;
+
+/** The disk as a log sees it: whether there is space. */
+@FunctionalInterface
+public interface Disk {
+    /** A disk that is never full before the real one is. */
+    Disk REAL = () -> false;
+
+    /** Whether the write that comes now is to fail half-way, as on a full disk. */
+    boolean isFull();
+}
