@@ -3,6 +3,7 @@ package dev.sluice.eventhubs.cli;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,9 +38,14 @@ final class ServeCommand implements Callable<Integer> {
             names = "--hub",
             paramLabel = "NAME:PARTITIONS[:GROUP,…]",
             converter = HubSpec.class,
-            required = true,
             description = "an event hub and its consumer groups besides $$Default; may be given several times")
     private List<HubConfig> hubs = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "event hubs from a YAML or JSON file, or the config.json of Microsoft's emulator")
+    private @Nullable Path configFile;
 
     @Option(
             names = "--data",
@@ -68,26 +74,46 @@ final class ServeCommand implements Callable<Integer> {
         if (flush != Flush.OS) {
             throw new IllegalArgumentException("--flush fsync is not there yet: leave it out");
         }
+        if (hubs.isEmpty() && configFile == null && adminPort == null) {
+            throw new IllegalArgumentException(
+                    "no event hub: give --hub NAME:PARTITIONS, --config FILE, or --admin-port P to make them later");
+        }
         DataChoice folder = DataChoice.of(data);
-        EventHubsServer server = open(folder);
+        EventHubsConfig config = config(folder);
+        EventHubsServer server = open(config, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
-        ReadyLine ready = ReadyLine.of(server, config(folder));
+        ReadyLine ready = ReadyLine.of(server, config);
         spec.commandLine().getOut().println(json ? ready.json() : ready.text());
         new CountDownLatch(1).await();
         return 0;
     }
 
     private EventHubsConfig config(DataChoice folder) {
-        EventHubsConfig config = EventHubsConfig.in(folder.path()).withPort(port);
-        for (HubConfig hub : hubs) {
+        try {
+            return tryConfig(folder.path());
+        } catch (RuntimeException e) {
+            folder.discard();
+            throw e;
+        }
+    }
+
+    private EventHubsConfig tryConfig(Path folder) {
+        EventHubsConfig config = EventHubsConfig.in(folder).withPort(port);
+        for (HubConfig hub : allHubs()) {
             config = config.withHub(hub);
         }
         return adminPort == null ? config : config.withAdminPort(adminPort);
     }
 
-    private EventHubsServer open(DataChoice folder) {
+    private List<HubConfig> allHubs() {
+        List<HubConfig> all = new ArrayList<>(configFile == null ? List.of() : ConfigFile.read(configFile));
+        all.addAll(hubs);
+        return all;
+    }
+
+    private static EventHubsServer open(EventHubsConfig config, DataChoice folder) {
         try {
-            return EventHubsServer.open(config(folder));
+            return EventHubsServer.open(config);
         } catch (RuntimeException e) {
             folder.discard();
             throw e;

@@ -142,7 +142,7 @@ final class SubscribeLink implements Readers.Reader, HubLink {
 
     private void scheduleTurn() {
         turnScheduled = true;
-        onThread(() -> {
+        connection.onThread(() -> {
             turnScheduled = false;
             pump();
         });
