@@ -30,6 +30,8 @@ class BordersTest {
             .definedBy(ROOT + ".admin")
             .layer("config")
             .definedBy(ROOT + ".config")
+            .layer("junit")
+            .definedBy(ROOT + ".junit")
             .layer("cli")
             .definedBy(ROOT + ".cli")
             .layer("api")
@@ -48,6 +50,8 @@ class BordersTest {
             .mayOnlyBeAccessedByLayers("cli")
             .whereLayer("transport")
             .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("junit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -66,6 +70,14 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.qpid..");
+
+    @ArchTest
+    static final ArchRule onlyTheExtensionNeedsJunit = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".junit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
 
     @ArchTest
     static final ArchRule theEngineDoesNoInputOrOutput = noClasses()
