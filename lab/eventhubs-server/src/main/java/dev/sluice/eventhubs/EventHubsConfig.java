@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param port TCP port on the loopback address, 0 for any free one
  * @param hubs the event hubs
  * @param admin the admin API; null for none
+ * @param flush when a send is acknowledged
+ * @param limits what clients can make the server hold
  */
 public record EventHubsConfig(
-        Path data, int port, List<HubConfig> hubs, @Nullable AdminConfig admin) {
+        Path data, int port, List<HubConfig> hubs, @Nullable AdminConfig admin, Flush flush, Limits limits) {
     public EventHubsConfig {
         requirePort(port);
         hubs = List.copyOf(hubs);
@@ -26,19 +28,19 @@ public record EventHubsConfig(
 
     /** A server on any free port, without event hubs yet. */
     public static EventHubsConfig in(Path data) {
-        return new EventHubsConfig(data, 0, List.of(), null);
+        return new EventHubsConfig(data, 0, List.of(), null, Flush.OS, Limits.DEFAULTS);
     }
 
     /** The same on a port. */
     public EventHubsConfig withPort(int port) {
-        return new EventHubsConfig(data, port, hubs, admin);
+        return new EventHubsConfig(data, port, hubs, admin, flush, limits);
     }
 
     /** The same with one more event hub. */
     public EventHubsConfig withHub(HubConfig hub) {
         List<HubConfig> more = new ArrayList<>(hubs);
         more.add(hub);
-        return new EventHubsConfig(data, port, more, admin);
+        return new EventHubsConfig(data, port, more, admin, flush, limits);
     }
 
     /** The same with the admin API on a port of the loopback address. */
@@ -48,7 +50,17 @@ public record EventHubsConfig(
 
     /** The same with the admin API. */
     public EventHubsConfig withAdmin(AdminConfig api) {
-        return new EventHubsConfig(data, port, hubs, api);
+        return new EventHubsConfig(data, port, hubs, api, flush, limits);
+    }
+
+    /** The same, acknowledging sends at another time. */
+    public EventHubsConfig withFlush(Flush when) {
+        return new EventHubsConfig(data, port, hubs, admin, when, limits);
+    }
+
+    /** The same with other limits. */
+    public EventHubsConfig withLimits(Limits others) {
+        return new EventHubsConfig(data, port, hubs, admin, flush, others);
     }
 
     static void requirePort(int port) {

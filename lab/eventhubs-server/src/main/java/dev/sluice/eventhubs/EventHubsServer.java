@@ -3,8 +3,11 @@ package dev.sluice.eventhubs;
 import dev.sluice.eventhubs.admin.AdminServer;
 import dev.sluice.eventhubs.engine.Hub;
 import dev.sluice.eventhubs.engine.Namespace;
+import dev.sluice.eventhubs.engine.NamespaceSetting;
 import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.store.DataFolder;
+import dev.sluice.eventhubs.store.Durability;
+import dev.sluice.eventhubs.store.Upkeep;
 import dev.sluice.eventhubs.transport.Listener;
 import java.io.IOException;
 import java.time.Clock;
@@ -23,13 +26,16 @@ public final class EventHubsServer implements AutoCloseable {
 
     private final DataFolder data;
     private final Namespace namespace;
+    private final Upkeep upkeep;
     private final Listener listener;
     private final @Nullable AdminServer admin;
     private boolean closed;
 
-    private EventHubsServer(DataFolder data, Namespace namespace, Listener listener, @Nullable AdminServer admin) {
+    private EventHubsServer(
+            DataFolder data, Namespace namespace, Upkeep upkeep, Listener listener, @Nullable AdminServer admin) {
         this.data = data;
         this.namespace = namespace;
+        this.upkeep = upkeep;
         this.listener = listener;
         this.admin = admin;
     }
@@ -43,15 +49,24 @@ public final class EventHubsServer implements AutoCloseable {
         DataFolder data = DataFolder.open(config.data());
         Namespace namespace = null;
         AdminServer admin = null;
+        Upkeep upkeep = new Upkeep();
         try {
-            namespace = Namespace.open(data, config.hubs(), SharedAccessKey.PUBLISHED, Clock.systemUTC());
+            namespace = Namespace.open(data, setting(config, upkeep));
+            upkeep.everySecond(namespace::enforceRetention);
             admin = config.admin() == null ? null : AdminServer.open(config.admin(), namespace);
-            return new EventHubsServer(data, namespace, Listener.open(config.port(), namespace), admin);
+            return new EventHubsServer(data, namespace, upkeep, Listener.open(config.port(), namespace), admin);
         } catch (RuntimeException e) {
             closeAdmin(admin);
+            upkeep.close();
             closeStore(data, namespace);
             throw e;
         }
+    }
+
+    private static NamespaceSetting setting(EventHubsConfig config, Upkeep upkeep) {
+        Durability durability = config.flush() == Flush.FSYNC ? new Durability(upkeep.flusher()) : Durability.PROCESS;
+        return new NamespaceSetting(
+                config.hubs(), SharedAccessKey.PUBLISHED, config.limits(), durability, Clock.systemUTC());
     }
 
     /** The TCP port it listens on. */
@@ -165,6 +180,7 @@ public final class EventHubsServer implements AutoCloseable {
             }
             listener.close();
             closeAdmin(admin);
+            upkeep.close();
             closeStore(data, namespace);
         }
     }

@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
+import dev.sluice.eventhubs.Retention;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.stream.IntStream;
@@ -109,6 +112,22 @@ record Call(List<String> arguments, ObjectNode body) {
             throw new CallRefusedException(400, "'" + key + "' must be a whole number.");
         }
         return value.intValue();
+    }
+
+    /** How long events are to be kept. */
+    Retention retention() {
+        String time = text("retention");
+        JsonNode bytes = body.path("retentionBytes");
+        if (!bytes.isMissingNode() && !bytes.isIntegralNumber()) {
+            throw new CallRefusedException(400, "'retentionBytes' must be a whole number.");
+        }
+        try {
+            return new Retention(
+                    time == null ? null : Duration.parse(time),
+                    bytes.isMissingNode() ? null : (Long) bytes.longValue());
+        } catch (DateTimeParseException e) {
+            throw new CallRefusedException(400, "'retention' must be like PT1H for an hour, P7D for a week.");
+        }
     }
 
     String[] texts(String key) {

@@ -38,9 +38,10 @@ final class HubRoutes {
     }
 
     private Answer create(Call call) {
-        call.requireOnly(List.of("name", "partitions", "consumerGroups"));
+        call.requireOnly(List.of("name", "partitions", "consumerGroups", "retention", "retentionBytes"));
         HubConfig config = HubConfig.of(call.requireText("name"), call.number("partitions", 1))
-                .withConsumerGroups(call.texts("consumerGroups"));
+                .withConsumerGroups(call.texts("consumerGroups"))
+                .withRetention(call.retention());
         return namespace
                 .create(config)
                 .map(hub -> Answer.json(201, json(hub.describe())))

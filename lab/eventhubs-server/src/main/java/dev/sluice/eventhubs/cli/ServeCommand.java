@@ -2,6 +2,7 @@ package dev.sluice.eventhubs.cli;
 
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
+import dev.sluice.eventhubs.Flush;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.config.ConfigFile;
 import java.io.IOException;
@@ -55,9 +56,10 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--flush",
-            paramLabel = "os",
+            paramLabel = "os|fsync",
             defaultValue = "os",
-            description = "when a send is acknowledged: os, once the operating system has it")
+            description =
+                    "when a send is acknowledged: os, once the operating system has it; fsync, once the disk has it")
     private Flush flush = Flush.OS;
 
     @Option(
@@ -71,9 +73,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (flush != Flush.OS) {
-            throw new IllegalArgumentException("--flush fsync is not there yet: leave it out");
-        }
         if (hubs.isEmpty() && configFile == null && adminPort == null) {
             throw new IllegalArgumentException(
                     "no event hub: give --hub NAME:PARTITIONS, --config FILE, or --admin-port P to make them later");
@@ -98,7 +97,7 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private EventHubsConfig tryConfig(Path folder) {
-        EventHubsConfig config = EventHubsConfig.in(folder).withPort(port);
+        EventHubsConfig config = EventHubsConfig.in(folder).withPort(port).withFlush(flush);
         for (HubConfig hub : allHubs()) {
             config = config.withHub(hub);
         }

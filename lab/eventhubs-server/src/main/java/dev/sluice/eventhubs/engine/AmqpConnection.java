@@ -1,5 +1,6 @@
 package dev.sluice.eventhubs.engine;
 
+import dev.sluice.eventhubs.Limits;
 import dev.sluice.eventhubs.faults.Place;
 import java.time.Instant;
 import java.util.HashMap;
@@ -32,7 +33,9 @@ public final class AmqpConnection {
     static final Map<Symbol, Object> NO_PROPERTIES = Map.of();
 
     private static final int MAX_FRAME_BYTES = 1024 * 1024;
-    private static final int MOST_SESSIONS = 4999;
+    /** Connections above the limit that are told so; those above these are closed without a word. */
+    private static final int TOLD_ABOVE_LIMIT = 100;
+
     private static final int MOST_LINKS_A_SESSION = 255;
     private static final int IDLE_TIMEOUT_MILLIS = 60_000;
 
@@ -43,7 +46,11 @@ public final class AmqpConnection {
     private volatile @Nullable String container;
     private final Engine engine = EngineFactory.PROTON.createEngine();
     private final Authorization authorization;
-    private final ScheduledFuture<?> openDeadline;
+    private final ScheduledFuture<?> deadline;
+    private final boolean aboveLimit;
+    /** Known from the first bytes on; only compared with the current one. */
+    private volatile @Nullable Thread own;
+
     private final Set<SubscribeLink> readers = new LinkedHashSet<>();
     private final Set<IncomingLink> incoming = new LinkedHashSet<>();
     private final Map<String, ReplyLink> replies = new HashMap<>();
@@ -51,7 +58,10 @@ public final class AmqpConnection {
     private AmqpConnection(Namespace namespace, Wire wire) {
         this.namespace = namespace;
         this.wire = wire;
-        this.openDeadline = wire.thread().schedule(this::requireOpen, IDLE_TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+        Limits limits = namespace.limits();
+        this.deadline = wire.thread()
+                .schedule(this::requireToken, limits.toAuthenticate().toMillis(), TimeUnit.MILLISECONDS);
+        this.aboveLimit = namespace.connectionList().count() >= limits.connections();
         this.id = namespace.connectionList().nextId();
         this.openedAt = namespace.clock().instant();
         this.authorization = new Authorization(this);
@@ -62,6 +72,9 @@ public final class AmqpConnection {
         AmqpConnection connection = new AmqpConnection(namespace, wire);
         namespace.connectionList().add(connection);
         connection.start();
+        if (namespace.connectionList().count() > namespace.limits().connections() + TOLD_ABOVE_LIMIT) {
+            wire.close();
+        }
         return connection;
     }
 
@@ -73,7 +86,7 @@ public final class AmqpConnection {
         Connection connection = engine.start();
         connection.setContainerId("sluice-eventhubs");
         connection.setMaxFrameSize(MAX_FRAME_BYTES);
-        connection.setChannelMax(MOST_SESSIONS - 1);
+        connection.setChannelMax(namespace.limits().sessionsPerConnection() - 1);
         connection.setIdleTimeout(IDLE_TIMEOUT_MILLIS);
         connection.setProperties(Map.of(Symbol.valueOf("product"), "sluice-eventhubs"));
         connection.openHandler(this::opened);
@@ -84,17 +97,22 @@ public final class AmqpConnection {
         connection.receiverOpenHandler(attachments::receiver);
     }
 
-    /** Idle timeouts hold from the open on; a client that never opens must not stay for ever. */
-    private void requireOpen() {
-        if (!engine.connection().isRemotelyOpen()) {
-            wire.close();
+    /** A client that never opens, or never shows who it is, must not stay for ever. */
+    private void requireToken() {
+        if (!authorization.isEverShown()) {
+            evict(new WireError("amqp:connection:forced", "The connection did not show a valid token in time."));
         }
     }
 
     private void opened(Connection connection) {
-        openDeadline.cancel(false);
         container = connection.getRemoteContainerId();
         connection.open();
+        if (aboveLimit) {
+            WireError error = WireError.limitExceeded(
+                    "The server has no more than " + namespace.limits().connections() + " connections: close some.");
+            end(error, error);
+            return;
+        }
         connection.tickAuto(wire.thread());
     }
 
@@ -119,6 +137,7 @@ public final class AmqpConnection {
 
     /** Takes bytes from the client; they must not change afterwards. */
     public void receive(ProtonBuffer bytes) {
+        own = Thread.currentThread();
         try {
             if (engine.isWritable()) {
                 engine.ingest(bytes);
@@ -143,7 +162,7 @@ public final class AmqpConnection {
 
     /** The connection is gone. */
     public void disconnected() {
-        openDeadline.cancel(false);
+        deadline.cancel(false);
         List.copyOf(readers).forEach(SubscribeLink::end);
         List.copyOf(incoming).forEach(IncomingLink::end);
         engine.shutdown();
@@ -177,6 +196,15 @@ public final class AmqpConnection {
                 link.setCondition(error.toCondition());
                 link.close();
             }
+        }
+    }
+
+    /** Does something on the connection's thread: at once if this is it. */
+    void now(Runnable task) {
+        if (Thread.currentThread() == own) {
+            task.run();
+        } else {
+            onThread(task);
         }
     }
 
@@ -220,6 +248,14 @@ public final class AmqpConnection {
 
     Authorization authorization() {
         return authorization;
+    }
+
+    /** How many links the client has attached and not detached. */
+    int links() {
+        return engine.connection().sessions().stream()
+                .mapToInt(session -> (int)
+                        session.links().stream().filter(Link::isRemotelyOpen).count())
+                .sum();
     }
 
     Set<SubscribeLink> readers() {

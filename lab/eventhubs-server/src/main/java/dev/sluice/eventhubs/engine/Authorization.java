@@ -12,6 +12,7 @@ final class Authorization {
 
     private final AmqpConnection connection;
     private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private boolean shown;
 
     Authorization(AmqpConnection connection) {
         this.connection = connection;
@@ -57,7 +58,13 @@ final class Authorization {
                 .isPresent()) {
             throw new RefusedException(WireError.unauthorized("The token is refused: a fault was injected."));
         }
+        shown = true;
         return claim;
+    }
+
+    /** Whether a token was ever shown that is valid. */
+    boolean isEverShown() {
+        return shown;
     }
 
     private Instant now() {

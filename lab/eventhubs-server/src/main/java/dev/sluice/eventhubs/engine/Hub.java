@@ -14,9 +14,13 @@ import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An event hub. Thread-safe. */
 public final class Hub implements Closeable {
+    private static final Logger LOG = LoggerFactory.getLogger(Hub.class);
+
     private final HubConfig config;
     private final HubStore store;
     private final List<Partition> partitions;
@@ -118,6 +122,15 @@ public final class Hub implements Closeable {
 
     WireError notFound() {
         return WireError.notFound(name());
+    }
+
+    /** Deletes the events that are not to be kept any longer. */
+    void enforceRetention() {
+        try {
+            store.enforceRetention();
+        } catch (IOException e) {
+            LOG.atWarn().addKeyValue("hub", name()).setCause(e).log("events that expired could not be deleted");
+        }
     }
 
     /** Ends its links as the service does and deletes its files. */

@@ -2,6 +2,7 @@ package dev.sluice.eventhubs.engine;
 
 import dev.sluice.eventhubs.EventHubsServerException;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.Limits;
 import dev.sluice.eventhubs.SharedAccessKey;
 import dev.sluice.eventhubs.faults.EventClock;
 import dev.sluice.eventhubs.faults.FaultList;
@@ -28,19 +29,18 @@ public final class Namespace implements Closeable {
     private final Map<String, Hub> hubs = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> lastCreated = new HashMap<>();
     private final Connections connections = new Connections();
-    private final ReceiveBudget receiveBudget = new ReceiveBudget();
+    private final ReceiveBudget receiveBudget;
     private final FaultList faultList = new FaultList();
     private final DataFolder data;
-    private final SharedAccessKey key;
-    private final Clock clock;
+    private final NamespaceSetting setting;
     private final EventClock eventClock;
     private final Faults faults;
 
-    private Namespace(DataFolder data, SharedAccessKey key, Clock clock) {
+    private Namespace(DataFolder data, NamespaceSetting setting) {
         this.data = data;
-        this.key = key;
-        this.clock = clock;
-        this.eventClock = new EventClock(clock);
+        this.setting = setting;
+        this.receiveBudget = new ReceiveBudget(setting.limits().pendingBytes());
+        this.eventClock = new EventClock(setting.clock());
         this.faults = new Faults(faultList, new Evictions(this), eventClock);
     }
 
@@ -49,10 +49,10 @@ public final class Namespace implements Closeable {
      *
      * @throws EventHubsServerException if one can't be opened
      */
-    public static Namespace open(DataFolder data, List<HubConfig> configs, SharedAccessKey key, Clock clock) {
-        Namespace namespace = new Namespace(data, key, clock);
+    public static Namespace open(DataFolder data, NamespaceSetting setting) {
+        Namespace namespace = new Namespace(data, setting);
         try {
-            configs.forEach(config -> namespace.add(config, false));
+            setting.hubs().forEach(config -> namespace.add(config, false));
             data.hubsMadeWhileRunning().stream()
                     .filter(hub -> namespace.hub(hub.name()).isEmpty())
                     .forEach(hub -> namespace.add(hub, true));
@@ -65,8 +65,9 @@ public final class Namespace implements Closeable {
 
     private Hub add(HubConfig config, boolean madeWhileRunning) {
         String id = id(config.name());
-        HubSetting setting = new HubSetting(createdNow(id), madeWhileRunning, eventClock, this::disk);
-        Hub hub = new Hub(config, HubStore.open(data, config, setting));
+        HubSetting wanted =
+                new HubSetting(createdNow(id), madeWhileRunning, setting.durability(), eventClock, this::disk);
+        Hub hub = new Hub(config, HubStore.open(data, config, wanted));
         hubs.put(id, hub);
         return hub;
     }
@@ -134,6 +135,11 @@ public final class Namespace implements Closeable {
         return true;
     }
 
+    /** Deletes the events that are not to be kept any longer. */
+    public void enforceRetention() {
+        hubs.values().forEach(Hub::enforceRetention);
+    }
+
     /** Faults on demand. */
     public Faults faults() {
         return faults;
@@ -162,12 +168,16 @@ public final class Namespace implements Closeable {
     }
 
     SharedAccessKey key() {
-        return key;
+        return setting.key();
+    }
+
+    Limits limits() {
+        return setting.limits();
     }
 
     /** The time of tokens and connections, which no fault changes. */
     Clock clock() {
-        return clock;
+        return setting.clock();
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
-import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,23 +81,27 @@ final class PublishLink implements HubLink {
     }
 
     private void append(Send send, Outcome outcome) {
-        DeliveryState state = tryAppend(send);
-        if (state instanceof Rejected) {
-            send.target().counters().refused();
-        }
-        outcome.settle(state);
-    }
-
-    private DeliveryState tryAppend(Send send) {
         try {
-            send.target().append(send.publication());
-            return Accepted.getInstance();
+            send.target().append(send.publication(), failure -> connection.now(() -> stored(send, outcome, failure)));
         } catch (AppendFailedException e) {
-            return rejected(failure(e));
+            refuse(send, outcome, failure(e));
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("hub", hub.name()).setCause(e).log("a send could not be stored");
-            return rejected(WireError.internal("The send could not be stored: " + e));
+            refuse(send, outcome, WireError.internal("The send could not be stored: " + e));
         }
+    }
+
+    private void stored(Send send, Outcome outcome, @Nullable AppendFailedException failure) {
+        if (failure == null) {
+            outcome.settle(Accepted.getInstance());
+        } else {
+            refuse(send, outcome, failure(failure));
+        }
+    }
+
+    private static void refuse(Send send, Outcome outcome, WireError error) {
+        send.target().counters().refused();
+        outcome.settle(rejected(error));
     }
 
     private WireError failure(AppendFailedException e) {

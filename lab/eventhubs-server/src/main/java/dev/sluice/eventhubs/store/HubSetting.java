@@ -9,10 +9,11 @@ import java.time.Instant;
  *
  * @param createdAt when it was created, if it is new
  * @param madeWhileRunning whether it is to be opened again without being configured
+ * @param durability when its appends count as stored
  * @param clock stamps its events
  * @param disks says what becomes of its partitions' writes
  */
-public record HubSetting(Instant createdAt, boolean madeWhileRunning, Clock clock, Disks disks) {
+public record HubSetting(Instant createdAt, boolean madeWhileRunning, Durability durability, Clock clock, Disks disks) {
     private static final int SEGMENT_BYTES = 32 * 1024 * 1024;
 
     /** The disk of each partition. */
@@ -23,6 +24,6 @@ public record HubSetting(Instant createdAt, boolean madeWhileRunning, Clock cloc
     }
 
     LogSetting log(HubConfig hub, String partition) {
-        return new LogSetting(SEGMENT_BYTES, clock, disks.of(hub.name(), partition));
+        return new LogSetting(SEGMENT_BYTES, hub.retention(), durability, clock, disks.of(hub.name(), partition));
     }
 }

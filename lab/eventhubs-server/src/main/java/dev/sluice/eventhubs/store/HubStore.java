@@ -2,6 +2,7 @@ package dev.sluice.eventhubs.store;
 
 import dev.sluice.eventhubs.EventHubsServerException;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.Retention;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -43,7 +44,12 @@ public final class HubStore implements Closeable {
     private static HubFile create(Path folder, HubConfig hub, HubSetting setting) throws IOException {
         Set<String> groups = setting.madeWhileRunning() ? hub.consumerGroups() : Set.of();
         HubFile file = new HubFile(
-                hub.name(), setting.createdAt(), hub.partitions(), withoutDefault(groups), setting.madeWhileRunning());
+                hub.name(),
+                setting.createdAt(),
+                hub.partitions(),
+                withoutDefault(groups),
+                setting.madeWhileRunning() ? hub.retention() : Retention.UNLIMITED,
+                setting.madeWhileRunning());
         file.write(folder);
         return file;
     }
@@ -104,6 +110,13 @@ public final class HubStore implements Closeable {
         HubFile more = file.withConsumerGroups(groups);
         more.write(folder);
         file = more;
+    }
+
+    /** Deletes what is not to be kept any longer. */
+    public void enforceRetention() throws IOException {
+        for (PartitionLog log : partitions) {
+            log.enforceRetention();
+        }
     }
 
     @Override

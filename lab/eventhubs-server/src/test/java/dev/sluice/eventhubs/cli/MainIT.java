@@ -134,7 +134,7 @@ class MainIT {
                 "--hub x:1 --admin-port 70000 | A port is a number from 0 to 65535, not 70000",
                 "--hub x:1 --issuer u | --issuer is not there yet",
                 "--hub x:1 --open | --open is not there yet",
-                "--hub x:1 --flush fsync | --flush fsync is not there yet",
+                "--hub x:1 --flush never | Invalid value for option '--flush'",
                 "--port 0 | no event hub: give --hub NAME:PARTITIONS, --config FILE",
             })
     void namesWhatIsWrongInOneLine(String arguments, String message) {

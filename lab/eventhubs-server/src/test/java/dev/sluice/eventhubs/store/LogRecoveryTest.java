@@ -98,6 +98,6 @@ class LogRecoveryTest {
     }
 
     private PartitionLog open() throws IOException {
-        return PartitionLog.open(folder, new LogSetting(SEGMENT_BYTES, clock, Disk.REAL));
+        return PartitionLog.open(folder, LogSetting.of(SEGMENT_BYTES, clock));
     }
 }
