@@ -110,12 +110,7 @@ class FaultsIT {
     void storesAndDropsTheAnswer() {
         server.faults().inject(Fault.dropAnswer().times(1));
 
-        try (EventHubProducerClient producer = Clients.builder(server.connectionString(), HUB)
-                .retryOptions(new AmqpRetryOptions()
-                        .setMaxRetries(2)
-                        .setDelay(Duration.ofMillis(100))
-                        .setTryTimeout(Duration.ofSeconds(2)))
-                .buildProducerClient()) {
+        try (EventHubProducerClient producer = shortOfBreath()) {
             send(producer, "0", "twice");
         }
 
@@ -124,7 +119,7 @@ class FaultsIT {
 
     @Test
     void closesConnectionsAndClientsComeBack() {
-        try (EventHubProducerClient producer = Clients.producer(server, HUB)) {
+        try (EventHubProducerClient producer = shortOfBreath()) {
             send(producer, "0", "before");
 
             assertThat(server.faults().closeConnections(Scope.hub(HUB), "amqp:connection:forced", "Maintenance."))
@@ -271,6 +266,16 @@ class FaultsIT {
 
     private EventHubProducerClient impatient() {
         return Clients.impatient(server.connectionString(), HUB).buildProducerClient();
+    }
+
+    /** Tries again soon when there is no answer. */
+    private EventHubProducerClient shortOfBreath() {
+        return Clients.builder(server.connectionString(), HUB)
+                .retryOptions(new AmqpRetryOptions()
+                        .setMaxRetries(2)
+                        .setDelay(Duration.ofMillis(100))
+                        .setTryTimeout(Duration.ofSeconds(2)))
+                .buildProducerClient();
     }
 
     private static AmqpErrorCondition failure(EventHubProducerClient producer, String partition) {

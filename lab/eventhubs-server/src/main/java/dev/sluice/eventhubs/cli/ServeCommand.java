@@ -78,8 +78,17 @@ final class ServeCommand implements Callable<Integer> {
                     "no event hub: give --hub NAME:PARTITIONS, --config FILE, or --admin-port P to make them later");
         }
         DataChoice folder = DataChoice.of(data);
-        EventHubsConfig config = config(folder);
-        EventHubsServer server = open(config, folder);
+        try {
+            return serve(folder);
+        } catch (RuntimeException e) {
+            folder.discard();
+            throw e;
+        }
+    }
+
+    private int serve(DataChoice folder) throws InterruptedException {
+        EventHubsConfig config = config(folder.path());
+        EventHubsServer server = EventHubsServer.open(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
         ReadyLine ready = ReadyLine.of(server, config);
         spec.commandLine().getOut().println(json ? ready.json() : ready.text());
@@ -87,16 +96,7 @@ final class ServeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private EventHubsConfig config(DataChoice folder) {
-        try {
-            return tryConfig(folder.path());
-        } catch (RuntimeException e) {
-            folder.discard();
-            throw e;
-        }
-    }
-
-    private EventHubsConfig tryConfig(Path folder) {
+    private EventHubsConfig config(Path folder) {
         EventHubsConfig config = EventHubsConfig.in(folder).withPort(port).withFlush(flush);
         for (HubConfig hub : allHubs()) {
             config = config.withHub(hub);
@@ -108,15 +108,6 @@ final class ServeCommand implements Callable<Integer> {
         List<HubConfig> all = new ArrayList<>(configFile == null ? List.of() : ConfigFile.read(configFile));
         all.addAll(hubs);
         return all;
-    }
-
-    private static EventHubsServer open(EventHubsConfig config, DataChoice folder) {
-        try {
-            return EventHubsServer.open(config);
-        } catch (RuntimeException e) {
-            folder.discard();
-            throw e;
-        }
     }
 
     private static void stop(EventHubsServer server, DataChoice folder) {

@@ -169,6 +169,10 @@ final class LogWriter implements Closeable {
         return new Open(file, setting.disk());
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** Another server may own the files from here on: nothing touches them any more. */
     @Override
     public void close() throws IOException {

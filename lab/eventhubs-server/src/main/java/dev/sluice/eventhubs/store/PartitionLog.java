@@ -155,7 +155,7 @@ public final class PartitionLog implements Closeable {
     void enforceRetention() throws IOException {
         synchronized (writer) {
             Expiry expiry = new Expiry(segments, setting, end);
-            while (expiry.isFirstExpired()) {
+            while (!writer.isClosed() && expiry.isFirstExpired()) {
                 segments.dropFirst();
             }
         }
