@@ -14,6 +14,8 @@ import java.net.InetAddress;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.qpid.protonj2.types.messaging.Source;
@@ -102,6 +104,38 @@ class AdminIT {
     }
 
     @Test
+    void keepsTheRetentionOfAHubOverARestart() throws Exception {
+        assertThat(
+                        admin.status(
+                                "POST",
+                                "/hubs",
+                                "{\"name\": \"brief\", \"partitions\": 1, \"retention\": \"PT1H\", \"retentionBytes\": 1000000}"))
+                .isEqualTo(201);
+        send("brief", "expires");
+        server.close();
+        server = EventHubsServer.open(EventHubsConfig.in(data));
+
+        server.faults().setClock(Instant.now().plus(Duration.ofHours(2)));
+        send("brief", "is kept");
+
+        Poll.until(() -> server.describe("brief").partitions().get(0).firstSequence() == 1);
+    }
+
+    @Test
+    void finishesADeletionThatTheProcessDiedIn() throws Exception {
+        server.close();
+        Path leftover = Files.createDirectories(data.resolve("hubs").resolve(".deleted-any/0"));
+        Files.writeString(leftover.resolve("half.log"), "x");
+
+        server = EventHubsServer.open(EventHubsConfig.in(data));
+
+        assertThat(hubFolders())
+                .extracting(folder -> folder.getFileName().toString())
+                .containsExactly("telemetry");
+        assertThat(server.hubs()).isEmpty();
+    }
+
+    @Test
     void tellsAReaderThatItsHubIsGone() throws Exception {
         send("telemetry", "one");
         try (RawClient client = new RawClient(server.port(), 64 * 1024)) {
@@ -145,6 +179,8 @@ class AdminIT {
                 "POST | /hubs | {\"name\": \"x\", \"partitions\": \"2\"} | 400 | 'partitions' must be a whole number",
                 "POST | /hubs | {\"name\": \"x\", \"shards\": 2} | 400 | 'shards' is not known here",
                 "POST | /hubs | {\"partitions\": 2} | 400 | 'name' is missing",
+                "POST | /hubs | {\"name\": \"x\", \"retention\": \"1h\"} | 400 | 'retention' must be like PT1H",
+                "POST | /hubs | {\"name\": \"x\", \"retentionBytes\": \"1\"} | 400 | 'retentionBytes' must be a whole number",
                 "POST | /hubs | [1] | 400 | must be a JSON object",
                 "POST | /hubs | {\"name | 400 | The body is no JSON",
                 "DELETE | /hubs/none | `` | 404 | There is no event hub none",

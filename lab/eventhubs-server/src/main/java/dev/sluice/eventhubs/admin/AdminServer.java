@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Serves the admin API. Thread-safe. */
 public final class AdminServer implements AutoCloseable {
-    private static final int THREADS = 4;
+    private static final int THREADS = 16;
 
     private final HttpServer http;
     private final ExecutorService threads;

@@ -50,7 +50,17 @@ class MainIT {
     void servesTheHubsOfAFileAndTellsTheAdminPort() throws Exception {
         Path file = Files.writeString(folder.resolve("hubs.yaml"), "hubs: [{name: alerts, partitions: 3}]");
         try (ServerProcess process = ServerProcess.start(
-                "--port", "0", "--config", file.toString(), "--hub", "more:1", "--admin-port", "0", "--json")) {
+                "--port",
+                "0",
+                "--config",
+                file.toString(),
+                "--hub",
+                "more:1",
+                "--admin-port",
+                "0",
+                "--flush",
+                "fsync",
+                "--json")) {
             JsonNode ready = process.ready();
             assertThat(ready.at("/hubs/0/name").asText()).isEqualTo("alerts");
             assertThat(ready.at("/hubs/0/partitions").asInt()).isEqualTo(3);
