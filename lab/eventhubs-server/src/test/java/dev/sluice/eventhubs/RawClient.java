@@ -180,6 +180,11 @@ final class RawClient implements AutoCloseable {
         return another.isRemotelyOpen();
     }
 
+    /** Whether the server closed the connection, as AMQP has it. */
+    boolean isClosed() {
+        return connection.isRemotelyClosed();
+    }
+
     boolean isEnded() {
         return ended;
     }

@@ -110,7 +110,8 @@ public final class AmqpConnection {
         if (aboveLimit) {
             WireError error = WireError.limitExceeded(
                     "The server has no more than " + namespace.limits().connections() + " connections: close some.");
-            end(error, error);
+            // The socket stays until the client has answered: closed at once, its reset could overtake the reason.
+            connection.setCondition(error.toCondition()).close();
             return;
         }
         connection.tickAuto(wire.thread());
@@ -122,6 +123,9 @@ public final class AmqpConnection {
     }
 
     private static void sessionOpened(Session session) {
+        if (session.getConnection().isLocallyClosed()) {
+            return; // sent before the client knew
+        }
         // Unread bytes are bounded by each link, not by the session's window, which counts frames.
         session.setIncomingCapacity(Integer.MAX_VALUE);
         session.setHandleMax(MOST_LINKS_A_SESSION - 1);
