@@ -8,11 +8,18 @@ import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the process says once it accepts connections. Its key is the published one, so it is no secret. */
-record ReadyLine(String connectionString, int port, Path data, List<HubConfig> hubs) {
+record ReadyLine(
+        String connectionString, int port, @Nullable Integer adminPort, Path data, List<HubConfig> hubs) {
     static ReadyLine of(EventHubsServer server, EventHubsConfig config) {
-        return new ReadyLine(server.connectionString(), server.port(), config.data(), config.hubs());
+        return new ReadyLine(
+                server.connectionString(),
+                server.port(),
+                config.admin() == null ? null : (Integer) server.adminPort(),
+                config.data(),
+                config.hubs());
     }
 
     String text() {
@@ -25,6 +32,9 @@ record ReadyLine(String connectionString, int port, Path data, List<HubConfig> h
                 .put("connectionString", connectionString)
                 .put("port", port)
                 .put("data", data.toString());
+        if (adminPort != null) {
+            line.put("adminPort", adminPort);
+        }
         for (HubConfig hub : hubs) {
             ObjectNode entry = line.withArray("hubs").addObject();
             entry.put("name", hub.name()).put("partitions", hub.partitions());
