@@ -3,9 +3,14 @@ package dev.sluice.eventhubs;
 import dev.sluice.eventhubs.engine.Hub;
 import dev.sluice.eventhubs.engine.Namespace;
 import dev.sluice.eventhubs.store.DataFolder;
+import dev.sluice.eventhubs.tls.Certificates;
+import dev.sluice.eventhubs.transport.Endpoint;
 import dev.sluice.eventhubs.transport.Listener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,40 +26,69 @@ public final class EventHubsServer implements AutoCloseable {
     private final DataFolder data;
     private final Namespace namespace;
     private final Listener listener;
+    private final @Nullable Path caFile;
     private boolean closed;
 
-    private EventHubsServer(DataFolder data, Namespace namespace, Listener listener) {
+    private EventHubsServer(DataFolder data, Namespace namespace, Listener listener, @Nullable Path caFile) {
         this.data = data;
         this.namespace = namespace;
         this.listener = listener;
+        this.caFile = caFile;
     }
 
     /**
      * Starts a server; it accepts connections when this returns.
      *
-     * @throws EventHubsServerException if the port or the data folder can't be used
+     * @throws EventHubsServerException if a port, the data folder or the certificate can't be used
      */
     public static EventHubsServer open(EventHubsConfig config) {
         DataFolder data = DataFolder.open(config.data());
         Namespace namespace = null;
         try {
-            namespace = Namespace.open(data, config.hubs(), SharedAccessKey.PUBLISHED, Clock.systemUTC());
-            return new EventHubsServer(data, namespace, Listener.open(config.port(), namespace));
+            Clock clock = Clock.systemUTC();
+            Certificates certificates =
+                    config.tls() == null ? null : Certificates.open(config.tls().identity(), clock);
+            namespace = Namespace.open(data, config.hubs(), SharedAccessKey.PUBLISHED, clock);
+            Listener listener = Listener.open(endpoint(config, certificates), namespace);
+            return new EventHubsServer(
+                    data, namespace, listener, certificates == null ? null : certificates.authorityFile());
         } catch (RuntimeException e) {
             closeStore(data, namespace);
             throw e;
         }
     }
 
-    /** The TCP port it listens on. */
+    private static Endpoint endpoint(EventHubsConfig config, @Nullable Certificates certificates) {
+        return certificates == null || config.tls() == null
+                ? new Endpoint(config.port(), null, List.of())
+                : new Endpoint(
+                        config.port(), certificates.context(), config.tls().ports());
+    }
+
+    /** The TCP port it listens on: AMQP and WebSocket, plain and, if it has a certificate, over TLS. */
     public int port() {
         return listener.port();
     }
 
-    /** A connection string for the whole namespace. */
+    /** The ports that take TLS only, in the order of the configuration. */
+    public List<Integer> tlsPorts() {
+        return listener.tlsPorts();
+    }
+
+    /** The PEM file that clients have to trust for TLS; empty without TLS or with a certificate that was given. */
+    public Optional<Path> caFile() {
+        return Optional.ofNullable(caFile);
+    }
+
+    /** A connection string for the whole namespace; it tells clients not to use TLS. */
     public String connectionString() {
+        return tlsConnectionString() + "UseDevelopmentEmulator=true;";
+    }
+
+    /** A connection string as the service has it, with which clients use TLS. */
+    public String tlsConnectionString() {
         return "Endpoint=sb://localhost:" + port() + ";SharedAccessKeyName=" + SharedAccessKey.PUBLISHED.name()
-                + ";SharedAccessKey=" + SharedAccessKey.PUBLISHED.key() + ";UseDevelopmentEmulator=true;";
+                + ";SharedAccessKey=" + SharedAccessKey.PUBLISHED.key() + ";";
     }
 
     /**

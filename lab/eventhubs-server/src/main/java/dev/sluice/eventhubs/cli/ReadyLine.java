@@ -10,21 +10,26 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** What the process says once it accepts connections. Its key is the published one, so it is no secret. */
-record ReadyLine(String connectionString, int port, Path data, List<HubConfig> hubs) {
+record ReadyLine(EventHubsServer server, boolean secure, Path data, List<HubConfig> hubs) {
     static ReadyLine of(EventHubsServer server, EventHubsConfig config) {
-        return new ReadyLine(server.connectionString(), server.port(), config.data(), config.hubs());
+        return new ReadyLine(server, config.tls() != null, config.data(), config.hubs());
     }
 
     String text() {
-        return "ready: " + connectionString;
+        return "ready: " + server.connectionString();
     }
 
     String json() {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode line = mapper.createObjectNode()
-                .put("connectionString", connectionString)
-                .put("port", port)
+                .put("connectionString", server.connectionString())
+                .put("port", server.port())
                 .put("data", data.toString());
+        server.caFile().ifPresent(file -> line.put("caFile", file.toString()));
+        if (secure) {
+            line.put("tlsConnectionString", server.tlsConnectionString());
+            server.tlsPorts().forEach(line.withArray("tlsPorts")::add);
+        }
         for (HubConfig hub : hubs) {
             ObjectNode entry = line.withArray("hubs").addObject();
             entry.put("name", hub.name()).put("partitions", hub.partitions());

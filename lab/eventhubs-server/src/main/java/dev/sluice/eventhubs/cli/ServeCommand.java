@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -54,6 +55,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "when a send is acknowledged: os, once the operating system has it")
     private Flush flush = Flush.OS;
 
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
     @Option(names = "--json", description = "print the ready line as JSON")
     private boolean json;
 
@@ -63,7 +67,7 @@ final class ServeCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--flush fsync is not there yet: leave it out");
         }
         DataChoice folder = DataChoice.of(data);
-        EventHubsConfig config = new EventHubsConfig(folder.path(), port, hubs);
+        EventHubsConfig config = new EventHubsConfig(folder.path(), port, hubs, tls.config(folder.path()));
         EventHubsServer server = open(config, folder);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
         ReadyLine ready = ReadyLine.of(server, config);

@@ -95,6 +95,11 @@ public final class AmqpConnection {
         }
     }
 
+    /** Whether the client has opened the connection, which is more than to send the first bytes. */
+    public boolean isOpen() {
+        return engine.connection().isRemotelyOpen();
+    }
+
     /** The client keeps up again. */
     public void writable() {
         List.copyOf(readers).forEach(SubscribeLink::pump);
