@@ -74,8 +74,9 @@ final class WebSocketUpgrade extends SimpleChannelInboundHandler<FullHttpRequest
         }
     }
 
+    /** The Java SDK names the whole address in its request, as one does to a proxy. */
     private static boolean isEndpoint(String uri) {
-        String path = new QueryStringDecoder(uri).path();
+        String path = new QueryStringDecoder(uri.replaceFirst("^[a-z]+://[^/]*", "")).path();
         return path.equals(PATH) || path.equals(PATH + "/");
     }
 

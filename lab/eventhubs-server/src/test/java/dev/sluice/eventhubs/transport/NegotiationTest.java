@@ -115,6 +115,8 @@ class NegotiationTest {
                 "HEAD /                      | 404 Not Found",
                 "POST /$servicebus/websocket | 405 Method Not Allowed",
                 "GET /$servicebus/websocket  | 426 Upgrade Required",
+                "GET https://localhost/$servicebus/websocket | 426 Upgrade Required",
+                "GET https://localhost/other | 404 Not Found",
                 "GET /%24servicebus/websocket/ | 426 Upgrade Required",
             })
     void answersWhoSpeaksHttp(String request, String status) {
