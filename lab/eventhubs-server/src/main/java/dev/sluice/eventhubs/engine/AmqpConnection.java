@@ -148,7 +148,7 @@ public final class AmqpConnection {
         return readers;
     }
 
-    /** The links that replies go out on, by the address that a request names. */
+    /** The links that replies go out on, by the address or link name that a request gives. */
     Map<String, ReplyLink> replies() {
         return replies;
     }

@@ -1,12 +1,15 @@
 package dev.sluice.eventhubs.engine;
 
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.Sender;
 import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
 import org.apache.qpid.protonj2.types.messaging.Target;
 import org.apache.qpid.protonj2.types.transport.SenderSettleMode;
+import org.jspecify.annotations.Nullable;
 
 /** A link that replies go out on. Clients give credit for each as they ask, so replies wait for it, a few of them. */
 final class ReplyLink {
@@ -14,20 +17,19 @@ final class ReplyLink {
 
     private final AmqpConnection connection;
     private final Sender link;
-    private final String replyTo;
+    private final Set<String> names;
     private final Queue<ProtonBuffer> waiting = new ArrayDeque<>();
 
-    private ReplyLink(AmqpConnection connection, Sender link, String replyTo) {
+    private ReplyLink(AmqpConnection connection, Sender link, Set<String> names) {
         this.connection = connection;
         this.link = link;
-        this.replyTo = replyTo;
+        this.names = names;
     }
 
     static void open(AmqpConnection connection, Sender link) {
         Target target = link.getRemoteTarget();
-        ReplyLink replies =
-                new ReplyLink(connection, link, String.valueOf(target == null ? null : target.getAddress()));
-        connection.replies().put(replies.replyTo, replies);
+        ReplyLink replies = new ReplyLink(connection, link, names(link, target));
+        replies.names.forEach(name -> connection.replies().put(name, replies));
         link.setSource(link.getRemoteSource());
         link.setTarget(target);
         link.setSenderSettleMode(SenderSettleMode.SETTLED);
@@ -40,13 +42,20 @@ final class ReplyLink {
         link.open();
     }
 
+    /** Requests name the link's target address; the JavaScript SDK gives none and names the link itself. */
+    private static Set<String> names(Sender link, @Nullable Target target) {
+        return target == null || target.getAddress() == null
+                ? Set.of(link.getName())
+                : Set.copyOf(List.of(link.getName(), target.getAddress()));
+    }
+
     private void detached(Sender sender) {
         forget();
         sender.close();
     }
 
     private void forget() {
-        connection.replies().remove(replyTo, this);
+        names.forEach(name -> connection.replies().remove(name, this));
         waiting.clear();
     }
 
