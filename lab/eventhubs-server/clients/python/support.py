@@ -1,6 +1,7 @@
 """What the tests share: where the server is, and reading until something is there."""
 
 import os
+import re
 import threading
 import time
 import uuid
@@ -13,6 +14,10 @@ OVER_TLS = os.environ["EVENTHUBS_TLS_CONNECTION"]
 CA = os.environ["EVENTHUBS_CA"]
 STORAGE = os.environ["STORAGE_CONNECTION"]
 LIMIT_SECONDS = 30
+
+
+# The SDK takes the port of a connection string for plain AMQP only; for the other transports it is told the address.
+ADDRESS = {"custom_endpoint_address": re.search(r"sb://[^;/]+", OVER_TLS).group()}
 
 
 def unique(name):

@@ -5,10 +5,11 @@ from azure.eventhub import EventData, TransportType
 from azure.eventhub.aio import EventHubProducerClient
 from azure.eventhub.exceptions import AuthenticationError, ConnectError, EventHubError
 
-from support import CA, HUB, OVER_TLS, PLAIN, consumer, last_sequence, producer, read, send, unique
+from support import ADDRESS, CA, HUB, OVER_TLS, PLAIN, consumer, last_sequence, producer, read, send, unique
 
-WEB_SOCKET = {"transport_type": TransportType.AmqpOverWebsocket}
-TRUST = {"connection_verify": CA}
+WEB_SOCKET = {"transport_type": TransportType.AmqpOverWebsocket, **ADDRESS}
+TLS = {"transport_type": TransportType.Amqp, "connection_verify": CA, **ADDRESS}
+TLS_WEB_SOCKET = {"connection_verify": CA, **WEB_SOCKET}
 
 
 class Transport(unittest.TestCase):
@@ -16,10 +17,10 @@ class Transport(unittest.TestCase):
         self.round_trip(PLAIN)
 
     def test_speaks_amqp_over_tls(self):
-        self.round_trip(OVER_TLS, **TRUST)
+        self.round_trip(OVER_TLS, **TLS)
 
     def test_speaks_amqp_over_websocket_with_tls(self):
-        self.round_trip(OVER_TLS, **TRUST, **WEB_SOCKET)
+        self.round_trip(OVER_TLS, **TLS_WEB_SOCKET)
 
     def test_speaks_amqp_over_plain_websocket(self):
         self.round_trip(PLAIN, **WEB_SOCKET)
@@ -30,7 +31,7 @@ class Transport(unittest.TestCase):
             async with client:
                 return await client.get_eventhub_properties()
 
-        for connection, options in ((PLAIN, {}), (OVER_TLS, TRUST), (OVER_TLS, {**TRUST, **WEB_SOCKET})):
+        for connection, options in ((PLAIN, {}), (OVER_TLS, TLS), (OVER_TLS, TLS_WEB_SOCKET)):
             with self.subTest(connection=connection, options=options):
                 self.assertEqual(asyncio.run(describe(connection, **options))["eventhub_name"], HUB)
 

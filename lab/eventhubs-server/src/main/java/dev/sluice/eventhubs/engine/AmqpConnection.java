@@ -45,7 +45,7 @@ public final class AmqpConnection {
     }
 
     private void start() {
-        engine.outputConsumer(wire::write);
+        engine.outputConsumer(frame -> wire.write(FullFields.of(frame)));
         engine.errorHandler(failed -> fail(failed.failureCause()));
         engine.saslDriver().server().setListener(new AnySaslMechanism());
         Connection connection = engine.start();

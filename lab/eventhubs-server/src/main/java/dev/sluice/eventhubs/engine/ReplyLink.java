@@ -1,9 +1,11 @@
 package dev.sluice.eventhubs.engine;
 
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.engine.Sender;
 import org.apache.qpid.protonj2.engine.impl.ProtonDeliveryTagGenerator;
@@ -42,11 +44,17 @@ final class ReplyLink {
         link.open();
     }
 
-    /** Requests name the link's target address; the JavaScript SDK gives none and names the link itself. */
+    /**
+     * Requests name the link's target address. The JavaScript SDK gives none and names the link itself, the Python SDK
+     * names nothing: then it is the link from the node that was asked.
+     */
     private static Set<String> names(Sender link, @Nullable Target target) {
-        return target == null || target.getAddress() == null
-                ? Set.of(link.getName())
-                : Set.copyOf(List.of(link.getName(), target.getAddress()));
+        return Stream.of(
+                        link.getName(),
+                        target == null ? null : target.getAddress(),
+                        link.getRemoteSource().getAddress())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     private void detached(Sender sender) {

@@ -56,7 +56,7 @@ final class RequestLink {
     private DeliveryState answer(IncomingDelivery delivery) {
         try {
             Request request = Request.decode(delivery.readAll());
-            ReplyLink replies = connection.replies().get(String.valueOf(request.replyTo()));
+            ReplyLink replies = connection.replies().get(replyName(request));
             if (replies == null) {
                 return rejected(WireError.argument("There is no link to reply on to '" + request.replyTo() + "'."));
             }
@@ -67,6 +67,11 @@ final class RequestLink {
         } catch (RefusedException e) {
             return rejected(e.error());
         }
+    }
+
+    private String replyName(Request request) {
+        String own = String.valueOf(link.<Target>getRemoteTarget().getAddress());
+        return request.replyTo() == null ? own : request.replyTo();
     }
 
     private Reply answer(Request request) {

@@ -1,5 +1,6 @@
 package dev.sluice.eventhubs.engine;
 
+import java.util.Map;
 import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 
@@ -75,6 +76,7 @@ record WireError(String condition, String description) {
     }
 
     ErrorCondition toCondition() {
-        return new ErrorCondition(Symbol.valueOf(condition), description);
+        // The Python SDK reads the third field by its place, which is there only if it is not null.
+        return new ErrorCondition(Symbol.valueOf(condition), description, Map.of());
     }
 }
