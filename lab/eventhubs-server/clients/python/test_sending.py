@@ -57,5 +57,5 @@ class Sending(unittest.TestCase):
             client.send_batch([EventData(bytes(1024 * 1024 + 1))])
 
     def test_refuses_a_partition_that_is_not_there(self):
-        with producer() as client, self.assertRaisesRegex(EventHubError, "between 0 and 3"):
+        with producer() as client, self.assertRaisesRegex(EventHubError, "Invalid partition 4"):
             client.send_batch([EventData("x")], partition_id="4")

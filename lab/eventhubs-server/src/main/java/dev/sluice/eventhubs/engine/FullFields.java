@@ -26,11 +26,11 @@ final class FullFields {
         if (!isPerformative(frame, start)) {
             return frame;
         }
-        int code = frame.getUnsignedByte(start + LIST);
-        int content = start + LIST + headerBytes(code);
-        int count = count(frame, start + LIST, code);
+        int list = start + LIST;
+        int code = frame.getUnsignedByte(list);
+        int count = count(frame, list, code);
         int missing = fields(frame.getUnsignedByte(start + BODY + 2)) - count;
-        return missing > 0 ? filled(frame, content, count, missing) : frame;
+        return missing > 0 ? filled(frame, list + headerBytes(code), end(frame, list, code), count, missing) : frame;
     }
 
     private static boolean isPerformative(ProtonBuffer frame, int start) {
@@ -42,13 +42,14 @@ final class FullFields {
                 && frame.getUnsignedByte(start + BODY + 1) == SMALL_ULONG;
     }
 
-    /** How many fields a performative has; 0 for a transfer, which is sent for each event and never lacks one. */
+    /** How many fields a performative has. */
     private static int fields(int performative) {
         return switch (performative) {
             case 0x10 -> 10; // open
             case 0x11 -> 8; // begin
             case 0x12 -> 14; // attach
             case 0x13 -> 11; // flow
+            case 0x14 -> 11; // transfer
             case 0x15 -> 6; // disposition
             case 0x16 -> 3; // detach
             case 0x17, 0x18 -> 1; // end, close
@@ -73,25 +74,34 @@ final class FullFields {
         };
     }
 
-    private static ProtonBuffer filled(ProtonBuffer frame, int content, int count, int missing) {
-        int length = frame.getReadOffset() + frame.getReadableBytes() - content;
-        int size = LIST + 9 + length + missing;
+    /** Index after a list; a transfer's payload follows it. */
+    private static int end(ProtonBuffer frame, int list, int code) {
+        return switch (code) {
+            case LIST_0 -> list + 1;
+            case LIST_8 -> list + 2 + frame.getUnsignedByte(list + 1);
+            default -> list + 5 + frame.getInt(list + 1);
+        };
+    }
+
+    private static ProtonBuffer filled(ProtonBuffer frame, int content, int end, int count, int missing) {
+        int payload = frame.getReadOffset() + frame.getReadableBytes() - end;
+        int size = LIST + 9 + end - content + missing + payload;
         ProtonBuffer full = ProtonBufferAllocator.defaultAllocator().allocate(size);
         full.writeInt(size);
         copy(frame, frame.getReadOffset() + Integer.BYTES, LIST - Integer.BYTES, full);
         full.writeByte((byte) LIST_32);
-        full.writeInt(Integer.BYTES + length + missing);
+        full.writeInt(Integer.BYTES + end - content + missing);
         full.writeInt(count + missing);
-        copy(frame, content, length, full);
+        copy(frame, content, end - content, full);
         for (int i = 0; i < missing; i++) {
             full.writeByte((byte) NULL);
         }
+        copy(frame, end, payload, full);
         return full;
     }
 
     private static void copy(ProtonBuffer from, int index, int length, ProtonBuffer to) {
-        for (int i = index; i < index + length; i++) {
-            to.writeByte(from.getByte(i));
-        }
+        from.copyInto(index, to, to.getWriteOffset(), length);
+        to.advanceWriteOffset(length);
     }
 }
