@@ -8,10 +8,14 @@ import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.store.DataFolder;
 import dev.sluice.eventhubs.store.Durability;
 import dev.sluice.eventhubs.store.Upkeep;
+import dev.sluice.eventhubs.tls.Certificates;
+import dev.sluice.eventhubs.transport.Endpoint;
 import dev.sluice.eventhubs.transport.Listener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,21 +33,28 @@ public final class EventHubsServer implements AutoCloseable {
     private final Upkeep upkeep;
     private final Listener listener;
     private final @Nullable AdminServer admin;
+    private final @Nullable Path caFile;
     private boolean closed;
 
     private EventHubsServer(
-            DataFolder data, Namespace namespace, Upkeep upkeep, Listener listener, @Nullable AdminServer admin) {
+            DataFolder data,
+            Namespace namespace,
+            Upkeep upkeep,
+            Listener listener,
+            @Nullable AdminServer admin,
+            @Nullable Path caFile) {
         this.data = data;
         this.namespace = namespace;
         this.upkeep = upkeep;
         this.listener = listener;
         this.admin = admin;
+        this.caFile = caFile;
     }
 
     /**
      * Starts a server; it accepts connections when this returns.
      *
-     * @throws EventHubsServerException if the port or the data folder can't be used
+     * @throws EventHubsServerException if a port, the data folder or the certificate can't be used
      */
     public static EventHubsServer open(EventHubsConfig config) {
         DataFolder data = DataFolder.open(config.data());
@@ -51,10 +62,19 @@ public final class EventHubsServer implements AutoCloseable {
         AdminServer admin = null;
         Upkeep upkeep = new Upkeep();
         try {
+            Certificates certificates =
+                    config.tls() == null ? null : Certificates.open(config.tls().identity(), Clock.systemUTC());
             namespace = Namespace.open(data, setting(config, upkeep));
             upkeep.everySecond(namespace::enforceRetention);
             admin = config.admin() == null ? null : AdminServer.open(config.admin(), namespace);
-            return new EventHubsServer(data, namespace, upkeep, Listener.open(config.port(), namespace), admin);
+            Listener listener = Listener.open(endpoint(config, certificates), namespace);
+            return new EventHubsServer(
+                    data,
+                    namespace,
+                    upkeep,
+                    listener,
+                    admin,
+                    certificates == null ? null : certificates.authorityFile());
         } catch (RuntimeException e) {
             closeAdmin(admin);
             upkeep.close();
@@ -69,7 +89,14 @@ public final class EventHubsServer implements AutoCloseable {
                 config.hubs(), SharedAccessKey.PUBLISHED, config.limits(), durability, Clock.systemUTC());
     }
 
-    /** The TCP port it listens on. */
+    private static Endpoint endpoint(EventHubsConfig config, @Nullable Certificates certificates) {
+        return certificates == null || config.tls() == null
+                ? new Endpoint(config.port(), null, List.of())
+                : new Endpoint(
+                        config.port(), certificates.context(), config.tls().ports());
+    }
+
+    /** The TCP port it listens on: AMQP and WebSocket, plain and, if it has a certificate, over TLS. */
     public int port() {
         return listener.port();
     }
@@ -86,10 +113,25 @@ public final class EventHubsServer implements AutoCloseable {
         return admin.port();
     }
 
-    /** A connection string for the whole namespace. */
+    /** The ports that take TLS only, in the order of the configuration. */
+    public List<Integer> tlsPorts() {
+        return listener.tlsPorts();
+    }
+
+    /** The PEM file that clients have to trust for TLS; empty without TLS or with a certificate that was given. */
+    public Optional<Path> caFile() {
+        return Optional.ofNullable(caFile);
+    }
+
+    /** A connection string for the whole namespace; it tells clients not to use TLS. */
     public String connectionString() {
+        return tlsConnectionString() + "UseDevelopmentEmulator=true;";
+    }
+
+    /** A connection string as the service has it, with which clients use TLS. */
+    public String tlsConnectionString() {
         return "Endpoint=sb://localhost:" + port() + ";SharedAccessKeyName=" + SharedAccessKey.PUBLISHED.name()
-                + ";SharedAccessKey=" + SharedAccessKey.PUBLISHED.key() + ";UseDevelopmentEmulator=true;";
+                + ";SharedAccessKey=" + SharedAccessKey.PUBLISHED.key() + ";";
     }
 
     /**

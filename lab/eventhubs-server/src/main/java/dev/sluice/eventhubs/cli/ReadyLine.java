@@ -6,36 +6,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
-import java.nio.file.Path;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the process says once it accepts connections. Its key is the published one, so it is no secret. */
-record ReadyLine(
-        String connectionString, int port, @Nullable Integer adminPort, Path data, List<HubConfig> hubs) {
+record ReadyLine(EventHubsServer server, EventHubsConfig config) {
     static ReadyLine of(EventHubsServer server, EventHubsConfig config) {
-        return new ReadyLine(
-                server.connectionString(),
-                server.port(),
-                config.admin() == null ? null : (Integer) server.adminPort(),
-                config.data(),
-                config.hubs());
+        return new ReadyLine(server, config);
     }
 
     String text() {
-        return "ready: " + connectionString;
+        return "ready: " + server.connectionString();
     }
 
     String json() {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode line = mapper.createObjectNode()
-                .put("connectionString", connectionString)
-                .put("port", port)
-                .put("data", data.toString());
-        if (adminPort != null) {
-            line.put("adminPort", adminPort);
+                .put("connectionString", server.connectionString())
+                .put("port", server.port())
+                .put("data", config.data().toString());
+        if (config.admin() != null) {
+            line.put("adminPort", server.adminPort());
         }
-        for (HubConfig hub : hubs) {
+        server.caFile().ifPresent(file -> line.put("caFile", file.toString()));
+        if (config.tls() != null) {
+            line.put("tlsConnectionString", server.tlsConnectionString());
+            server.tlsPorts().forEach(line.withArray("tlsPorts")::add);
+        }
+        for (HubConfig hub : config.hubs()) {
             ObjectNode entry = line.withArray("hubs").addObject();
             entry.put("name", hub.name()).put("partitions", hub.partitions());
             hub.consumerGroups().stream().sorted().forEach(entry.withArray("consumerGroups")::add);

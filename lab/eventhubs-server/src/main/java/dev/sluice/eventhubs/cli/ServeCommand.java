@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -68,6 +69,9 @@ final class ServeCommand implements Callable<Integer> {
             description = "TCP port of the HTTP admin API on the loopback address, 0 for any free one; off without it")
     private @Nullable Integer adminPort;
 
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
+
     @Option(names = "--json", description = "print the ready line as JSON")
     private boolean json;
 
@@ -97,7 +101,8 @@ final class ServeCommand implements Callable<Integer> {
     }
 
     private EventHubsConfig config(Path folder) {
-        EventHubsConfig config = EventHubsConfig.in(folder).withPort(port).withFlush(flush);
+        EventHubsConfig config =
+                tls.on(EventHubsConfig.in(folder).withPort(port).withFlush(flush));
         for (HubConfig hub : allHubs()) {
             config = config.withHub(hub);
         }

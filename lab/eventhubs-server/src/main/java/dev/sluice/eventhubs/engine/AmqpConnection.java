@@ -151,6 +151,11 @@ public final class AmqpConnection {
         }
     }
 
+    /** Whether the client has opened the connection, which is more than to send the first bytes. */
+    public boolean isOpen() {
+        return engine.connection().isRemotelyOpen();
+    }
+
     /** The client keeps up again. */
     public void writable() {
         for (SubscribeLink reader : List.copyOf(readers)) {
@@ -270,7 +275,7 @@ public final class AmqpConnection {
         return incoming;
     }
 
-    /** The links that replies go out on, by the address that a request names. */
+    /** The links that replies go out on, by the address or link name that a request gives. */
     Map<String, ReplyLink> replies() {
         return replies;
     }

@@ -26,6 +26,7 @@ final class Partition {
     private final AppendHook hook;
     private final EventAnnotations annotations;
     private final PartitionCounters counters = new PartitionCounters();
+    private final Producers producers;
     private final Map<String, Readers> readers = new ConcurrentHashMap<>();
 
     Partition(HubConfig hub, String id, PartitionLog log) {
@@ -34,6 +35,7 @@ final class Partition {
         this.log = log;
         this.hook = hub.appendHook();
         this.annotations = new EventAnnotations(hook.claimedPrefixes());
+        this.producers = new Producers(log);
     }
 
     String id() {
@@ -51,6 +53,11 @@ final class Partition {
     /** Who reads it for a consumer group. */
     Readers readers(String group) {
         return readers.computeIfAbsent(group.toLowerCase(Locale.ROOT), name -> new Readers());
+    }
+
+    /** Who publishes to it idempotently. */
+    Producers producers() {
+        return producers;
     }
 
     /** Stores what a sender published, all of it or nothing; tells once it counts as stored. */

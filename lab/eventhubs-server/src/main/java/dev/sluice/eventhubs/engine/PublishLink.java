@@ -7,6 +7,8 @@ import dev.sluice.eventhubs.faults.InjectedFault;
 import dev.sluice.eventhubs.faults.Occasion;
 import dev.sluice.eventhubs.faults.Place;
 import dev.sluice.eventhubs.store.AppendFailedException;
+import dev.sluice.eventhubs.store.Stored;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
@@ -17,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A link that a client sends events on, to a hub or to one partition. */
-final class PublishLink implements HubLink {
+final class PublishLink implements HubLink, Producer.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(PublishLink.class);
     private static final int CREDIT = 300;
 
@@ -29,26 +31,46 @@ final class PublishLink implements HubLink {
     private final @Nullable Partition partition;
     private final IncomingLink incoming;
     private final HeldSends held;
+    private final Receiver link;
+    private @Nullable Producer producer;
 
     private PublishLink(AmqpConnection connection, Hub hub, @Nullable Partition partition, Receiver link) {
         this.connection = connection;
         this.hub = hub;
         this.partition = partition;
+        this.link = link;
         this.incoming = new IncomingLink(connection, link, MAX_MESSAGE_BYTES, this::receive, this::left);
         this.held = new HeldSends(connection, this::store);
     }
 
-    static void open(AmqpConnection connection, Receiver link, LinkAddress.Publish address) {
+    static void open(AmqpConnection connection, Receiver link, LinkAddress.Publish address) throws IOException {
         Hub hub = connection.namespace().requireHub(address.hub());
         Partition partition = address.partition() == null ? null : hub.requirePartition(address.partition());
         connection.authorization().require(address.path());
         PublishLink publish = new PublishLink(connection, hub, partition, link);
+        ProducerClaim claim = ProducerClaim.of(link);
+        if (claim != null) {
+            publish.admit(claim);
+        }
         hub.attach(publish);
         publish.incoming.open(CREDIT);
     }
 
+    /** Lets an idempotent producer in and tells it who it is and what came last of it. */
+    private void admit(ProducerClaim claim) throws IOException {
+        if (partition == null) {
+            throw new RefusedException(WireError.argument("Idempotent publishing needs a partition in the address."));
+        }
+        producer = partition.producers().admit(claim, this);
+        link.setOfferedCapabilities(ProducerClaim.CAPABILITY);
+        link.setProperties(producer.properties());
+    }
+
     private void left() {
         hub.links().remove(this);
+        if (producer != null && partition != null) {
+            partition.producers().leave(this, producer.id());
+        }
         held.drop();
     }
 
@@ -82,13 +104,39 @@ final class PublishLink implements HubLink {
 
     private void append(Send send, Outcome outcome) {
         try {
-            send.target().append(send.publication(), failure -> connection.now(() -> stored(send, outcome, failure)));
+            give(send, failure -> connection.now(() -> stored(send, outcome, failure)));
+        } catch (RefusedException e) {
+            refuse(send, outcome, e.error());
         } catch (AppendFailedException e) {
             refuse(send, outcome, failure(e));
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("hub", hub.name()).setCause(e).log("a send could not be stored");
             refuse(send, outcome, WireError.internal("The send could not be stored: " + e));
         }
+    }
+
+    private void give(Send send, Stored stored) {
+        Producer own = producer;
+        if (own == null) {
+            send.target().append(send.publication(), stored);
+        } else if (!send.target()
+                .producers()
+                .append(
+                        own,
+                        this,
+                        send.publication(),
+                        publication -> send.target()
+                                .append(publication, failure -> storedOf(own, send.target(), stored, failure)))) {
+            stored.done(null);
+        }
+    }
+
+    private static void storedOf(
+            Producer producer, Partition target, Stored stored, @Nullable AppendFailedException failure) {
+        if (failure != null) {
+            target.producers().forget(producer.id());
+        }
+        stored.done(failure);
     }
 
     private void stored(Send send, Outcome outcome, @Nullable AppendFailedException failure) {
