@@ -59,8 +59,9 @@ public final class Archiver implements AutoCloseable {
         HubClient hub = new HubClient(config.source());
         HubReader reader = new HubReader(config.source(), hub, archive, ownership(config), setup);
         Patience patience = new Patience();
-        CompletableFuture<Void> storageReady = CompletableFuture.runAsync(() -> prepare(config, archive, patience));
-        CompletableFuture<Void> encoderReady = CompletableFuture.runAsync(() -> warmUp(setup));
+        CompletableFuture<Void> storageReady =
+                CompletableFuture.runAsync(() -> prepare(config, archive, patience), Archiver::aside);
+        CompletableFuture<Void> encoderReady = CompletableFuture.runAsync(() -> warmUp(setup), Archiver::aside);
         int partitions = patience.untilAnswered(hub::partitions);
         join(CompletableFuture.allOf(storageReady, encoderReady));
         reader.start();
@@ -82,6 +83,16 @@ public final class Archiver implements AutoCloseable {
     public void close() {
         reader.close();
         hub.close();
+    }
+
+    /**
+     * On a thread of its own: the storage client answers on the JVM's common pool, which from JDK 25 on has a single
+     * thread on a machine with two processors, and whoever waits in it waits for ever.
+     */
+    private static void aside(Runnable task) {
+        Thread thread = new Thread(task, "start");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private static CheckpointStore ownership(ArchiverConfig config) {

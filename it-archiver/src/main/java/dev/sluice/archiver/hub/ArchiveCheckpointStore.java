@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * Who owns which partition, in Blob storage; but never where reading goes on: that is the archive's to say.
@@ -27,6 +29,13 @@ final class ArchiveCheckpointStore implements CheckpointStore {
 
     private final CheckpointStore store;
     private final Clock clock;
+    /**
+     * Where the SDK goes on after an answer of storage: it starts partitions there, which waits for storage again. The
+     * answer comes on the JVM's common pool, which from JDK 25 on has one thread on a machine with two processors:
+     * whoever waits in it waits for ever.
+     */
+    private static final Scheduler ASIDE = Schedulers.boundedElastic();
+
     private final Duration pause;
     private final Map<String, Instant> brokenOff = new ConcurrentHashMap<>();
     private final Map<String, Boolean> recording = new ConcurrentHashMap<>();
@@ -59,7 +68,9 @@ final class ArchiveCheckpointStore implements CheckpointStore {
 
     @Override
     public Flux<PartitionOwnership> listOwnership(String namespace, String hub, String consumerGroup) {
-        return store.listOwnership(namespace, hub, consumerGroup).map(this::offered);
+        return store.listOwnership(namespace, hub, consumerGroup)
+                .publishOn(ASIDE)
+                .map(this::offered);
     }
 
     @Override
@@ -69,7 +80,9 @@ final class ArchiveCheckpointStore implements CheckpointStore {
                 .filter(owner -> !owner.isEmpty())
                 .findFirst()
                 .ifPresent(owner -> self = owner);
-        return store.claimOwnership(requests).doOnNext(claimed -> brokenOff.remove(claimed.getPartitionId()));
+        return store.claimOwnership(requests)
+                .publishOn(ASIDE)
+                .doOnNext(claimed -> brokenOff.remove(claimed.getPartitionId()));
     }
 
     @Override

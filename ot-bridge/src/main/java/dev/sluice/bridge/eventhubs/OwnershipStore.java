@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The checkpoint store as the processor sees it. It sits in between because the processor tells nobody from which
@@ -28,6 +30,12 @@ import reactor.core.publisher.Mono;
  */
 final class OwnershipStore implements CheckpointStore {
     private static final String NOBODY = "";
+
+    /**
+     * Where the SDK goes on after an answer of storage. The answer comes on the JVM's common pool, which from JDK 25 on
+     * has one thread on a machine with two processors: nobody may wait in it.
+     */
+    private static final Scheduler ASIDE = Schedulers.boundedElastic();
 
     private final CheckpointStore store;
     private final OwnershipListener listener;
@@ -59,13 +67,13 @@ final class OwnershipStore implements CheckpointStore {
     public Flux<PartitionOwnership> listOwnership(String namespace, String hub, String group) {
         return Flux.defer(() -> {
             long asked = System.nanoTime();
-            return store.listOwnership(namespace, hub, group).map(ownership -> see(ownership, asked));
+            return store.listOwnership(namespace, hub, group).publishOn(ASIDE).map(ownership -> see(ownership, asked));
         });
     }
 
     @Override
     public Flux<Checkpoint> listCheckpoints(String namespace, String hub, String group) {
-        return store.listCheckpoints(namespace, hub, group).doOnNext(this::remember);
+        return store.listCheckpoints(namespace, hub, group).publishOn(ASIDE).doOnNext(this::remember);
     }
 
     @Override
@@ -77,7 +85,7 @@ final class OwnershipStore implements CheckpointStore {
                 ? List.of()
                 : forgotten(partitions, requested.get(0).getOwnerId());
         Flux<PartitionOwnership> renewed = forgotten.isEmpty() ? Flux.empty() : store.claimOwnership(forgotten);
-        return renewed.thenMany(store.claimOwnership(requested));
+        return renewed.thenMany(store.claimOwnership(requested)).publishOn(ASIDE);
     }
 
     @Override
