@@ -93,7 +93,7 @@ public final class EventHubsServer implements AutoCloseable {
         return certificates == null || config.tls() == null
                 ? new Endpoint(config.port(), null, List.of())
                 : new Endpoint(
-                        config.port(), certificates.context(), config.tls().ports());
+                        config.port(), certificates.credentials(), config.tls().ports());
     }
 
     /** The TCP port it listens on: AMQP and WebSocket, plain and, if it has a certificate, over TLS. */

@@ -4,12 +4,16 @@ import java.util.function.BiConsumer;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.types.UnsignedLong;
+import org.apache.qpid.protonj2.types.messaging.Rejected;
 import org.apache.qpid.protonj2.types.messaging.Target;
 import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 
 /** The part of a link that all links have on which a client sends: credit, size limit, deliveries in pieces. */
 final class IncomingLink {
+    /** Marks a delivery whose bytes are dropped as they come. */
+    private static final Object TOO_LARGE = new Object();
+
     private final AmqpConnection connection;
     private final Receiver link;
     private final int maxBytes;
@@ -80,8 +84,8 @@ final class IncomingLink {
     private void receive(IncomingDelivery delivery) {
         if (!link.isLocallyOpen()) {
             delivery.readAll(); // sent before the client knew that the link is closed: dropped
-        } else if (delivery.available() > maxBytes) {
-            close(WireError.tooLarge(maxBytes));
+        } else if (delivery.getLinkedResource() == TOO_LARGE || delivery.available() > maxBytes) {
+            drop(delivery);
         } else if (delivery.isPartial()) {
             hold(delivery);
         } else {
@@ -99,6 +103,17 @@ final class IncomingLink {
         }
         // The session's window is renewed with the credit: late credit would stall clients with small frames.
         link.addCredit(1);
+    }
+
+    /** Refuses a message that is too large once all of it came: some clients wait for its outcome on a closed link. */
+    private void drop(IncomingDelivery delivery) {
+        release();
+        delivery.readAll();
+        delivery.setLinkedResource(TOO_LARGE);
+        if (!delivery.isPartial()) {
+            delivery.disposition(new Rejected(WireError.tooLarge(maxBytes).toCondition()), true);
+            link.addCredit(1);
+        }
     }
 
     private void hold(IncomingDelivery delivery) {

@@ -12,8 +12,8 @@ import java.util.List;
  * @param key the key; never shown by {@link #toString()}
  * @param chain its certificate, then those that issued it
  */
-record Credentials(PrivateKey key, List<X509Certificate> chain) {
-    Credentials {
+public record Credentials(PrivateKey key, List<X509Certificate> chain) {
+    public Credentials {
         chain = List.copyOf(chain);
     }
 
