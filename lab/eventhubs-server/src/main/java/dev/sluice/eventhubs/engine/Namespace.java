@@ -171,7 +171,8 @@ public final class Namespace implements Closeable {
         return setting.key();
     }
 
-    Limits limits() {
+    /** What clients can make it hold. */
+    public Limits limits() {
         return setting.limits();
     }
 

@@ -12,9 +12,9 @@ import java.time.Clock;
  * @param clock stamps the events
  * @param disk says what becomes of writes
  */
-record LogSetting(int segmentBytes, Retention retention, Durability durability, Clock clock, Disk disk) {
+public record LogSetting(int segmentBytes, Retention retention, Durability durability, Clock clock, Disk disk) {
     /** A log that keeps everything on a disk that is never full. */
-    static LogSetting of(int segmentBytes, Clock clock) {
+    public static LogSetting of(int segmentBytes, Clock clock) {
         return new LogSetting(segmentBytes, Retention.UNLIMITED, Durability.PROCESS, clock, Disk.REAL);
     }
 

@@ -42,7 +42,7 @@ public final class PartitionLog implements Closeable {
      *
      * @throws IOException if its files can't be read or written
      */
-    static PartitionLog open(Path folder, LogSetting setting) throws IOException {
+    public static PartitionLog open(Path folder, LogSetting setting) throws IOException {
         Segments segments = Segments.open(folder);
         LogEnd end = LogRecovery.recover(segments);
         return new PartitionLog(segments, LogWriter.open(segments, setting), end, setting);

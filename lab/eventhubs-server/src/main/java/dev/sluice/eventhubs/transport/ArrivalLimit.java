@@ -13,9 +13,6 @@ import org.slf4j.LoggerFactory;
 // Whether closing works out makes no difference: the channel ends.
 @SuppressWarnings("FutureReturnValueIgnored")
 final class ArrivalLimit extends ChannelInboundHandlerAdapter {
-    /** As long as clients wait for a connection. */
-    static final Duration STANDARD = Duration.ofSeconds(60);
-
     private static final Logger LOG = LoggerFactory.getLogger(ArrivalLimit.class);
 
     private final Duration limit;

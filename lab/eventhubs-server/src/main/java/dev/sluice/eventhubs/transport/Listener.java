@@ -17,6 +17,7 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +37,11 @@ public final class Listener implements AutoCloseable {
     private final List<LoopbackPort> ports = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
 
-    private Listener() {}
+    private final Duration toArrive;
+
+    private Listener(Duration toArrive) {
+        this.toArrive = toArrive;
+    }
 
     /**
      * Binds the ports.
@@ -44,7 +49,7 @@ public final class Listener implements AutoCloseable {
      * @throws EventHubsServerException if one can't be used
      */
     public static Listener open(Endpoint endpoint, Namespace namespace) {
-        Listener listener = new Listener();
+        Listener listener = new Listener(namespace.limits().toAuthenticate());
         try {
             SslContext tls = endpoint.context();
             listener.bind(endpoint.port(), () -> Negotiation.any(namespace, tls));
@@ -87,7 +92,7 @@ public final class Listener implements AutoCloseable {
             channel.close();
         } else {
             connections.add(channel);
-            channel.pipeline().addLast(new ArrivalLimit(ArrivalLimit.STANDARD), negotiation);
+            channel.pipeline().addLast(new ArrivalLimit(toArrive), negotiation);
         }
     }
 

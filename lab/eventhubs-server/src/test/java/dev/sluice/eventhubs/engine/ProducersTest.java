@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.codec.Publication;
 import dev.sluice.eventhubs.codec.Slice;
+import dev.sluice.eventhubs.store.LogSetting;
 import dev.sluice.eventhubs.store.PartitionLog;
+import dev.sluice.eventhubs.store.Stored;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,7 +41,7 @@ class ProducersTest {
 
     @BeforeEach
     void open() throws IOException {
-        log = PartitionLog.open(folder, 1024 * 1024, Clock.systemUTC());
+        log = PartitionLog.open(folder, LogSetting.of(1024 * 1024, Clock.systemUTC()));
         partition = new Partition(HubConfig.of("hub", 1), "0", log);
     }
 
@@ -120,6 +122,6 @@ class ProducersTest {
         byte[] bytes = new byte[buffer.getReadableBytes()];
         buffer.readBytes(bytes, 0, bytes.length);
         Publication publication = Publication.parse(0, Slice.of(bytes));
-        partition.producers().append(producer, holder, publication, partition::append);
+        partition.producers().append(producer, holder, publication, stored -> partition.append(stored, Stored.IGNORED));
     }
 }
