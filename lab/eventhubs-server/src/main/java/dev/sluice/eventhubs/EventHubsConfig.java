@@ -6,38 +6,84 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server has and where. Immutable.
  *
  * @param data folder of the server's data; made when it is not there
- * @param port TCP port on the loopback address, 0 for any free one
+ * @param port TCP port on the loopback addresses, 0 for any free one; it takes AMQP and WebSocket, plain and with TLS
  * @param hubs the event hubs
+ * @param tls the server's certificate; without it the port takes no TLS
+ * @param admin the admin API; null for none
+ * @param flush when a send is acknowledged
+ * @param limits what clients can make the server hold
  */
-public record EventHubsConfig(Path data, int port, List<HubConfig> hubs) {
+public record EventHubsConfig(
+        Path data,
+        int port,
+        List<HubConfig> hubs,
+        @Nullable TlsConfig tls,
+        @Nullable AdminConfig admin,
+        Flush flush,
+        Limits limits) {
     public EventHubsConfig {
-        if (port < 0 || port > 65535) {
-            throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port);
-        }
+        requirePort(port);
         hubs = List.copyOf(hubs);
         requireDistinct(hubs);
     }
 
     /** A server on any free port, without event hubs yet. */
     public static EventHubsConfig in(Path data) {
-        return new EventHubsConfig(data, 0, List.of());
+        return new EventHubsConfig(data, 0, List.of(), null, null, Flush.OS, Limits.DEFAULTS);
     }
 
     /** The same on a port. */
     public EventHubsConfig withPort(int port) {
-        return new EventHubsConfig(data, port, hubs);
+        return new EventHubsConfig(data, port, hubs, tls, admin, flush, limits);
     }
 
     /** The same with one more event hub. */
     public EventHubsConfig withHub(HubConfig hub) {
         List<HubConfig> more = new ArrayList<>(hubs);
         more.add(hub);
-        return new EventHubsConfig(data, port, more);
+        return new EventHubsConfig(data, port, more, tls, admin, flush, limits);
+    }
+
+    /** The same with the admin API on a port of the loopback address. */
+    public EventHubsConfig withAdminPort(int adminPort) {
+        return withAdmin(AdminConfig.onLoopback(adminPort));
+    }
+
+    /** The same with the admin API. */
+    public EventHubsConfig withAdmin(AdminConfig api) {
+        return new EventHubsConfig(data, port, hubs, tls, api, flush, limits);
+    }
+
+    /** The same, acknowledging sends at another time. */
+    public EventHubsConfig withFlush(Flush when) {
+        return new EventHubsConfig(data, port, hubs, tls, admin, when, limits);
+    }
+
+    /** The same with other limits. */
+    public EventHubsConfig withLimits(Limits others) {
+        return new EventHubsConfig(data, port, hubs, tls, admin, flush, others);
+    }
+
+    /** The same with TLS, by a certificate that is made and kept in the data folder. */
+    public EventHubsConfig withTls() {
+        return withTls(TlsConfig.in(data.resolve("tls")));
+    }
+
+    /** The same with TLS. */
+    public EventHubsConfig withTls(TlsConfig tls) {
+        return new EventHubsConfig(data, port, hubs, tls, admin, flush, limits);
+    }
+
+    static void requirePort(int port) {
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("A port is a number from 0 to 65535, not " + port);
+        }
     }
 
     private static void requireDistinct(List<HubConfig> hubs) {

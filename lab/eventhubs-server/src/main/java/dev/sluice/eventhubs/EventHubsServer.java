@@ -1,11 +1,21 @@
 package dev.sluice.eventhubs;
 
+import dev.sluice.eventhubs.admin.AdminServer;
 import dev.sluice.eventhubs.engine.Hub;
 import dev.sluice.eventhubs.engine.Namespace;
+import dev.sluice.eventhubs.engine.NamespaceSetting;
+import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.store.DataFolder;
+import dev.sluice.eventhubs.store.Durability;
+import dev.sluice.eventhubs.store.Upkeep;
+import dev.sluice.eventhubs.tls.Certificates;
+import dev.sluice.eventhubs.transport.Endpoint;
 import dev.sluice.eventhubs.transport.Listener;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,41 +30,108 @@ public final class EventHubsServer implements AutoCloseable {
 
     private final DataFolder data;
     private final Namespace namespace;
+    private final Upkeep upkeep;
     private final Listener listener;
+    private final @Nullable AdminServer admin;
+    private final @Nullable Path caFile;
     private boolean closed;
 
-    private EventHubsServer(DataFolder data, Namespace namespace, Listener listener) {
+    private EventHubsServer(
+            DataFolder data,
+            Namespace namespace,
+            Upkeep upkeep,
+            Listener listener,
+            @Nullable AdminServer admin,
+            @Nullable Path caFile) {
         this.data = data;
         this.namespace = namespace;
+        this.upkeep = upkeep;
         this.listener = listener;
+        this.admin = admin;
+        this.caFile = caFile;
     }
 
     /**
      * Starts a server; it accepts connections when this returns.
      *
-     * @throws EventHubsServerException if the port or the data folder can't be used
+     * @throws EventHubsServerException if a port, the data folder or the certificate can't be used
      */
     public static EventHubsServer open(EventHubsConfig config) {
         DataFolder data = DataFolder.open(config.data());
         Namespace namespace = null;
+        AdminServer admin = null;
+        Upkeep upkeep = new Upkeep();
         try {
-            namespace = Namespace.open(data, config.hubs(), SharedAccessKey.PUBLISHED, Clock.systemUTC());
-            return new EventHubsServer(data, namespace, Listener.open(config.port(), namespace));
+            Certificates certificates =
+                    config.tls() == null ? null : Certificates.open(config.tls().identity(), Clock.systemUTC());
+            namespace = Namespace.open(data, setting(config, upkeep));
+            upkeep.everySecond(namespace::enforceRetention);
+            admin = config.admin() == null ? null : AdminServer.open(config.admin(), namespace);
+            Listener listener = Listener.open(endpoint(config, certificates), namespace);
+            return new EventHubsServer(
+                    data,
+                    namespace,
+                    upkeep,
+                    listener,
+                    admin,
+                    certificates == null ? null : certificates.authorityFile());
         } catch (RuntimeException e) {
+            closeAdmin(admin);
+            upkeep.close();
             closeStore(data, namespace);
             throw e;
         }
     }
 
-    /** The TCP port it listens on. */
+    private static NamespaceSetting setting(EventHubsConfig config, Upkeep upkeep) {
+        Durability durability = config.flush() == Flush.FSYNC ? new Durability(upkeep.flusher()) : Durability.PROCESS;
+        return new NamespaceSetting(
+                config.hubs(), SharedAccessKey.PUBLISHED, config.limits(), durability, Clock.systemUTC());
+    }
+
+    private static Endpoint endpoint(EventHubsConfig config, @Nullable Certificates certificates) {
+        return certificates == null || config.tls() == null
+                ? new Endpoint(config.port(), null, List.of())
+                : new Endpoint(
+                        config.port(), certificates.credentials(), config.tls().ports());
+    }
+
+    /** The TCP port it listens on: AMQP and WebSocket, plain and, if it has a certificate, over TLS. */
     public int port() {
         return listener.port();
     }
 
-    /** A connection string for the whole namespace. */
+    /**
+     * The TCP port of the admin API.
+     *
+     * @throws IllegalStateException if the server has none
+     */
+    public int adminPort() {
+        if (admin == null) {
+            throw new IllegalStateException("The server has no admin API: configure a port for it");
+        }
+        return admin.port();
+    }
+
+    /** The ports that take TLS only, in the order of the configuration. */
+    public List<Integer> tlsPorts() {
+        return listener.tlsPorts();
+    }
+
+    /** The PEM file that clients have to trust for TLS; empty without TLS or with a certificate that was given. */
+    public Optional<Path> caFile() {
+        return Optional.ofNullable(caFile);
+    }
+
+    /** A connection string for the whole namespace; it tells clients not to use TLS. */
     public String connectionString() {
+        return tlsConnectionString() + "UseDevelopmentEmulator=true;";
+    }
+
+    /** A connection string as the service has it, with which clients use TLS. */
+    public String tlsConnectionString() {
         return "Endpoint=sb://localhost:" + port() + ";SharedAccessKeyName=" + SharedAccessKey.PUBLISHED.name()
-                + ";SharedAccessKey=" + SharedAccessKey.PUBLISHED.key() + ";UseDevelopmentEmulator=true;";
+                + ";SharedAccessKey=" + SharedAccessKey.PUBLISHED.key() + ";";
     }
 
     /**
@@ -63,10 +140,76 @@ public final class EventHubsServer implements AutoCloseable {
      * @throws IllegalArgumentException if there is no such hub
      */
     public HubDescription describe(String hub) {
+        return requireHub(hub).describe();
+    }
+
+    /** What all hubs hold now, by name. */
+    public List<HubDescription> hubs() {
+        return namespace.hubs().stream().map(Hub::describe).toList();
+    }
+
+    /**
+     * Makes a hub. It stays over restarts on the same folder, also if that does not configure it; a hook does not.
+     *
+     * @throws IllegalStateException if it is there already
+     * @throws EventHubsServerException if its files can't be made
+     */
+    public HubDescription createHub(HubConfig hub) {
         return namespace
-                .hub(hub)
+                .create(hub)
                 .map(Hub::describe)
-                .orElseThrow(() -> new IllegalArgumentException("There is no event hub " + hub));
+                .orElseThrow(() -> new IllegalStateException("The event hub " + hub.name() + " is there already"));
+    }
+
+    /**
+     * Deletes a hub with its events; its clients are told that it is not there. A hub made again under the name has a
+     * later creation time and begins at sequence number 0.
+     *
+     * @throws IllegalArgumentException if there is no such hub
+     * @throws EventHubsServerException if its files can't be deleted
+     */
+    public void deleteHub(String hub) {
+        try {
+            if (!namespace.delete(hub)) {
+                throw unknown(hub);
+            }
+        } catch (IOException e) {
+            throw new EventHubsServerException(
+                    "The files of the event hub " + hub + " could not be deleted (" + e.getMessage()
+                            + "): delete them once the server has stopped",
+                    e);
+        }
+    }
+
+    /**
+     * Makes a consumer group, which stays over restarts.
+     *
+     * @throws IllegalArgumentException if there is no such hub
+     * @throws IllegalStateException if the group is there already
+     * @throws EventHubsServerException if it can't be kept
+     */
+    public void createConsumerGroup(String hub, String group) {
+        try {
+            if (!requireHub(hub).addConsumerGroup(group)) {
+                throw new IllegalStateException("The consumer group " + group + " is there already");
+            }
+        } catch (IOException e) {
+            throw new EventHubsServerException(
+                    "The consumer group " + group + " of " + hub + " could not be kept: " + e.getMessage(), e);
+        }
+    }
+
+    private Hub requireHub(String hub) {
+        return namespace.hub(hub).orElseThrow(() -> unknown(hub));
+    }
+
+    private static IllegalArgumentException unknown(String hub) {
+        return new IllegalArgumentException("There is no event hub " + hub);
+    }
+
+    /** Faults on demand, for tests of clients. */
+    public Faults faults() {
+        return namespace.faults();
     }
 
     /** Ends all connections and the server; the data stays. */
@@ -74,8 +217,19 @@ public final class EventHubsServer implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
+            if (admin != null) {
+                admin.stopping();
+            }
             listener.close();
+            closeAdmin(admin);
+            upkeep.close();
             closeStore(data, namespace);
+        }
+    }
+
+    private static void closeAdmin(@Nullable AdminServer admin) {
+        if (admin != null) {
+            admin.close();
         }
     }
 

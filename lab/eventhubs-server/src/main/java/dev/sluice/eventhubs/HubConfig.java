@@ -11,9 +11,11 @@ import java.util.regex.Pattern;
  * @param name 1 to 50 letters, digits, dots, hyphens and underscores; clients may write it in any case
  * @param partitions number of partitions, 1 to 1024
  * @param consumerGroups consumer groups; {@code $Default} is always one
+ * @param retention how long events are kept
  * @param appendHook sees every event before it is stored
  */
-public record HubConfig(String name, int partitions, Set<String> consumerGroups, AppendHook appendHook) {
+public record HubConfig(
+        String name, int partitions, Set<String> consumerGroups, Retention retention, AppendHook appendHook) {
     /** The consumer group that every hub has. */
     public static final String DEFAULT_CONSUMER_GROUP = "$Default";
 
@@ -29,28 +31,40 @@ public record HubConfig(String name, int partitions, Set<String> consumerGroups,
         consumerGroups = withDefault(consumerGroups);
     }
 
-    /** A hub with the consumer group {@code $Default} and no hook. */
+    /** A hub with the consumer group {@code $Default}, which keeps everything and has no hook. */
     public static HubConfig of(String name, int partitions) {
-        return new HubConfig(name, partitions, Set.of(), AppendHook.NONE);
+        return new HubConfig(name, partitions, Set.of(), Retention.UNLIMITED, AppendHook.NONE);
     }
 
     /** The same hub with these consumer groups besides {@code $Default}. */
     public HubConfig withConsumerGroups(String... names) {
-        return new HubConfig(name, partitions, new LinkedHashSet<>(List.of(names)), appendHook);
+        return new HubConfig(name, partitions, new LinkedHashSet<>(List.of(names)), retention, appendHook);
+    }
+
+    /** The same hub, keeping events only for so long. */
+    public HubConfig withRetention(Retention limits) {
+        return new HubConfig(name, partitions, consumerGroups, limits, appendHook);
     }
 
     /** The same hub with a hook. */
     public HubConfig withAppendHook(AppendHook hook) {
-        return new HubConfig(name, partitions, consumerGroups, hook);
+        return new HubConfig(name, partitions, consumerGroups, retention, hook);
     }
 
     private static Set<String> withDefault(Set<String> names) {
         Set<String> all = new LinkedHashSet<>(Set.of(DEFAULT_CONSUMER_GROUP));
         all.addAll(names);
-        all.stream()
-                .filter(name -> !name.equals(DEFAULT_CONSUMER_GROUP))
-                .forEach(name -> requireName("a consumer group", name));
+        all.stream().filter(name -> !name.equals(DEFAULT_CONSUMER_GROUP)).forEach(HubConfig::requireGroupName);
         return Set.copyOf(all);
+    }
+
+    /**
+     * Requires that a text can be the name of a consumer group.
+     *
+     * @throws IllegalArgumentException saying what a name is made of
+     */
+    public static void requireGroupName(String name) {
+        requireName("a consumer group", name);
     }
 
     private static void requireName(String what, String name) {

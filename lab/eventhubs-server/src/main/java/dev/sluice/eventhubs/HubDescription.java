@@ -8,10 +8,13 @@ import java.util.List;
  *
  * @param name its name
  * @param createdAt when it was created; the same after every restart
+ * @param consumerGroups its consumer groups, in alphabetical order
  * @param partitions its partitions, by id
  */
-public record HubDescription(String name, Instant createdAt, List<PartitionDescription> partitions) {
+public record HubDescription(
+        String name, Instant createdAt, List<String> consumerGroups, List<PartitionDescription> partitions) {
     public HubDescription {
+        consumerGroups = List.copyOf(consumerGroups);
         partitions = List.copyOf(partitions);
     }
 }

@@ -24,6 +24,16 @@ class BordersTest {
             .definedBy(ROOT + ".engine")
             .layer("transport")
             .definedBy(ROOT + ".transport")
+            .layer("tls")
+            .definedBy(ROOT + ".tls")
+            .layer("faults")
+            .definedBy(ROOT + ".faults")
+            .layer("admin")
+            .definedBy(ROOT + ".admin")
+            .layer("config")
+            .definedBy(ROOT + ".config")
+            .layer("junit")
+            .definedBy(ROOT + ".junit")
             .layer("cli")
             .definedBy(ROOT + ".cli")
             .layer("api")
@@ -33,9 +43,19 @@ class BordersTest {
             .whereLayer("store")
             .mayOnlyBeAccessedByLayers("engine", "api")
             .whereLayer("engine")
+            .mayOnlyBeAccessedByLayers("transport", "admin", "api")
+            .whereLayer("faults")
+            .mayOnlyBeAccessedByLayers("engine", "admin", "api")
+            .whereLayer("admin")
+            .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("config")
+            .mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("tls")
             .mayOnlyBeAccessedByLayers("transport", "api")
             .whereLayer("transport")
             .mayOnlyBeAccessedByLayers("api")
+            .whereLayer("junit")
+            .mayNotBeAccessedByAnyLayer()
             .whereLayer("cli")
             .mayNotBeAccessedByAnyLayer();
 
@@ -54,6 +74,14 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.qpid..");
+
+    @ArchTest
+    static final ArchRule onlyTheExtensionNeedsJunit = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".junit")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.junit..");
 
     @ArchTest
     static final ArchRule theEngineDoesNoInputOrOutput = noClasses()

@@ -66,7 +66,7 @@ final class RawClient implements AutoCloseable {
         connection.open();
         session = connection.session();
         session.setIncomingCapacity(Integer.MAX_VALUE).open();
-        await(session::isRemotelyOpen);
+        await(() -> session.isRemotelyOpen() || connection.isRemotelyClosed() || ended);
     }
 
     /** A link to send on; it may have been refused. */
@@ -163,8 +163,26 @@ final class RawClient implements AutoCloseable {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean()) {
             assertThat(System.nanoTime()).as("waited too long").isLessThan(deadline);
+            assertThat(ended).as("the server ended the connection").isFalse();
             read();
         }
+    }
+
+    /** The condition that the server closed the connection with. */
+    Symbol closeCondition() {
+        return connection.getRemoteCondition().getCondition();
+    }
+
+    /** Begins another session, also if the server's open does not allow it; false if the server ended the connection. */
+    boolean beginSession() {
+        Session another = connection.session().open();
+        await(() -> another.isRemotelyOpen() || connection.isRemotelyClosed());
+        return another.isRemotelyOpen();
+    }
+
+    /** Whether the server closed the connection, as AMQP has it. */
+    boolean isClosed() {
+        return connection.isRemotelyClosed();
     }
 
     boolean isEnded() {

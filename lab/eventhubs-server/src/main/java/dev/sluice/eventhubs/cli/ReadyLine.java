@@ -6,26 +6,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
-import java.nio.file.Path;
-import java.util.List;
 
 /** What the process says once it accepts connections. Its key is the published one, so it is no secret. */
-record ReadyLine(String connectionString, int port, Path data, List<HubConfig> hubs) {
+record ReadyLine(EventHubsServer server, EventHubsConfig config) {
     static ReadyLine of(EventHubsServer server, EventHubsConfig config) {
-        return new ReadyLine(server.connectionString(), server.port(), config.data(), config.hubs());
+        return new ReadyLine(server, config);
     }
 
     String text() {
-        return "ready: " + connectionString;
+        return "ready: " + server.connectionString();
     }
 
     String json() {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode line = mapper.createObjectNode()
-                .put("connectionString", connectionString)
-                .put("port", port)
-                .put("data", data.toString());
-        for (HubConfig hub : hubs) {
+                .put("connectionString", server.connectionString())
+                .put("port", server.port())
+                .put("data", config.data().toString());
+        if (config.admin() != null) {
+            line.put("adminPort", server.adminPort());
+        }
+        server.caFile().ifPresent(file -> line.put("caFile", file.toString()));
+        if (config.tls() != null) {
+            line.put("tlsConnectionString", server.tlsConnectionString());
+            server.tlsPorts().forEach(line.withArray("tlsPorts")::add);
+        }
+        for (HubConfig hub : config.hubs()) {
             ObjectNode entry = line.withArray("hubs").addObject();
             entry.put("name", hub.name()).put("partitions", hub.partitions());
             hub.consumerGroups().stream().sorted().forEach(entry.withArray("consumerGroups")::add);

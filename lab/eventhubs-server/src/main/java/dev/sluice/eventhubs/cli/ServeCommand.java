@@ -2,7 +2,9 @@ package dev.sluice.eventhubs.cli;
 
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
+import dev.sluice.eventhubs.Flush;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -37,9 +40,14 @@ final class ServeCommand implements Callable<Integer> {
             names = "--hub",
             paramLabel = "NAME:PARTITIONS[:GROUP,…]",
             converter = HubSpec.class,
-            required = true,
             description = "an event hub and its consumer groups besides $$Default; may be given several times")
     private List<HubConfig> hubs = new ArrayList<>();
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "event hubs from a YAML or JSON file, or the config.json of Microsoft's emulator")
+    private @Nullable Path configFile;
 
     @Option(
             names = "--data",
@@ -49,39 +57,62 @@ final class ServeCommand implements Callable<Integer> {
 
     @Option(
             names = "--flush",
-            paramLabel = "os",
+            paramLabel = "os|fsync",
             defaultValue = "os",
-            description = "when a send is acknowledged: os, once the operating system has it")
+            description =
+                    "when a send is acknowledged: os, once the operating system has it; fsync, once the disk has it")
     private Flush flush = Flush.OS;
+
+    @Option(
+            names = "--admin-port",
+            paramLabel = "P",
+            description = "TCP port of the HTTP admin API on the loopback address, 0 for any free one; off without it")
+    private @Nullable Integer adminPort;
+
+    @Mixin
+    private TlsOptions tls = new TlsOptions();
 
     @Option(names = "--json", description = "print the ready line as JSON")
     private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (flush != Flush.OS) {
-            throw new IllegalArgumentException("--flush fsync is not there yet: leave it out");
+        if (hubs.isEmpty() && configFile == null && adminPort == null) {
+            throw new IllegalArgumentException(
+                    "no event hub: give --hub NAME:PARTITIONS, --config FILE, or --admin-port P to make them later");
         }
         DataChoice folder = DataChoice.of(data);
-        EventHubsServer server = open(folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
-        ReadyLine ready = ReadyLine.of(server, config(folder));
-        spec.commandLine().getOut().println(json ? ready.json() : ready.text());
-        new CountDownLatch(1).await();
-        return 0;
-    }
-
-    private EventHubsServer open(DataChoice folder) {
         try {
-            return EventHubsServer.open(config(folder));
+            return serve(folder);
         } catch (RuntimeException e) {
             folder.discard();
             throw e;
         }
     }
 
-    private EventHubsConfig config(DataChoice folder) {
-        return new EventHubsConfig(folder.path(), port, hubs);
+    private int serve(DataChoice folder) throws InterruptedException {
+        EventHubsConfig config = config(folder.path());
+        EventHubsServer server = EventHubsServer.open(config);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
+        ReadyLine ready = ReadyLine.of(server, config);
+        spec.commandLine().getOut().println(json ? ready.json() : ready.text());
+        new CountDownLatch(1).await();
+        return 0;
+    }
+
+    private EventHubsConfig config(Path folder) {
+        EventHubsConfig config =
+                tls.on(EventHubsConfig.in(folder).withPort(port).withFlush(flush));
+        for (HubConfig hub : allHubs()) {
+            config = config.withHub(hub);
+        }
+        return adminPort == null ? config : config.withAdminPort(adminPort);
+    }
+
+    private List<HubConfig> allHubs() {
+        List<HubConfig> all = new ArrayList<>(configFile == null ? List.of() : ConfigFile.read(configFile));
+        all.addAll(hubs);
+        return all;
     }
 
     private static void stop(EventHubsServer server, DataChoice folder) {

@@ -56,6 +56,11 @@ public record EncodedMessage(
         return null;
     }
 
+    /** What an idempotent producer says of it, null if it says nothing or not all. */
+    public @Nullable ProducerMark producerMark() {
+        return annotations == null ? null : ProducerMark.read(annotations);
+    }
+
     /** The {@code message-id} as text, null without one. */
     public @Nullable String messageId() {
         return properties == null ? null : MessageId.text(properties);

@@ -81,6 +81,23 @@ final class EncodedValue {
         return new Slice(bytes, content, end(bytes, start, limit) - content);
     }
 
+    /** A whole number of any width; null for a value of another type. */
+    static @Nullable Long number(byte[] bytes, int start, int limit) {
+        int code = code(bytes, start, limit);
+        int content = contentStart(bytes, start, limit);
+        end(bytes, start, limit);
+        return switch (code) {
+            case 0x43, 0x44 -> 0L;
+            case 0x50, 0x52, SMALL_ULONG -> bytes[content] & 0xFFL;
+            case 0x51, 0x54, 0x55 -> (long) bytes[content];
+            case 0x60, 0x61 -> (long) (short) ((bytes[content] << 8) | (bytes[content + 1] & 0xFF));
+            case 0x70, 0x71 -> (long) intAt(bytes, content, limit);
+            case ULONG, 0x81 ->
+                ((long) intAt(bytes, content, limit) << 32) | (intAt(bytes, content + 4, limit) & 0xFFFF_FFFFL);
+            default -> null;
+        };
+    }
+
     static int code(byte[] bytes, int start, int limit) {
         return bytes[within(start + 1L, limit) - 1] & 0xFF;
     }

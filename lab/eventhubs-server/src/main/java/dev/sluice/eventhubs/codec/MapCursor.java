@@ -51,6 +51,11 @@ final class MapCursor {
         return text == null ? null : text.text();
     }
 
+    /** The value if it is a whole number, else null. */
+    @Nullable Long numberValue() {
+        return EncodedValue.number(bytes, value, limit);
+    }
+
     /** Key and value as they are encoded. */
     Slice entry() {
         return new Slice(bytes, key, next - key);

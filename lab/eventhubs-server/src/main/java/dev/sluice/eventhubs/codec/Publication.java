@@ -19,6 +19,11 @@ public record Publication(
         events = List.copyOf(events);
     }
 
+    /** Bytes of its events. */
+    public int bytes() {
+        return events.stream().mapToInt(event -> event.bare().length()).sum();
+    }
+
     /**
      * Reads a delivery. In a batch each Data section holds one whole encoded message.
      *

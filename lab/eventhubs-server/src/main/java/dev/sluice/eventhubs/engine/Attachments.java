@@ -57,13 +57,22 @@ final class Attachments {
         return new RefusedException(WireError.notFound(LinkAddress.path(address == null ? "" : address)));
     }
 
+    private void requireRoom() {
+        int most = connection.namespace().limits().linksPerConnection();
+        if (connection.links() > most) {
+            throw new RefusedException(WireError.limitExceeded(
+                    "A connection has at most " + most + " links: close some or open another."));
+        }
+    }
+
     private interface Attachment {
         void open() throws IOException;
     }
 
-    private static void answer(Link<?> link, Attachment attachment) {
+    private void answer(Link<?> link, Attachment attachment) {
         try {
             link.setProperties(AmqpConnection.NO_PROPERTIES);
+            requireRoom();
             attachment.open();
         } catch (RefusedException e) {
             refuse(link, e.error());

@@ -1,7 +1,7 @@
 package dev.sluice.eventhubs.engine;
 
-import dev.sluice.eventhubs.SharedAccessKey;
-import java.time.Clock;
+import dev.sluice.eventhubs.faults.Occasion;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,13 +10,12 @@ final class Authorization {
     /** More entities than one connection uses; a client that renews a token replaces it. */
     private static final int MOST_CLAIMS = 10_000;
 
-    private final SharedAccessKey key;
-    private final Clock clock;
+    private final AmqpConnection connection;
     private final Map<String, Claim> claims = new LinkedHashMap<>();
+    private boolean shown;
 
-    Authorization(SharedAccessKey key, Clock clock) {
-        this.key = key;
-        this.clock = clock;
+    Authorization(AmqpConnection connection) {
+        this.connection = connection;
     }
 
     /**
@@ -38,20 +37,38 @@ final class Authorization {
      * @throws RefusedException if none does
      */
     void require(String entity) {
-        if (claims.values().stream().noneMatch(claim -> claim.covers(entity, clock.instant()))) {
+        if (claims.values().stream().noneMatch(claim -> claim.covers(entity, now()))) {
             throw denied(entity);
         }
     }
 
     /** The same, with a token that came along with the request. */
     void require(String entity, String token) {
-        if (!verify(token).covers(entity, clock.instant())) {
+        if (!verify(token).covers(entity, now())) {
             throw denied(entity);
         }
     }
 
     private Claim verify(String token) {
-        return SharedAccessSignature.parse(token).verify(key, clock.instant());
+        Namespace namespace = connection.namespace();
+        Claim claim = SharedAccessSignature.parse(token).verify(namespace.key(), now());
+        if (namespace
+                .faultList()
+                .strike(Occasion.TOKEN, connection.place(claim.hub(), null))
+                .isPresent()) {
+            throw new RefusedException(WireError.unauthorized("The token is refused: a fault was injected."));
+        }
+        shown = true;
+        return claim;
+    }
+
+    /** Whether a token was ever shown that is valid. */
+    boolean isEverShown() {
+        return shown;
+    }
+
+    private Instant now() {
+        return connection.namespace().clock().instant();
     }
 
     private static RefusedException denied(String entity) {

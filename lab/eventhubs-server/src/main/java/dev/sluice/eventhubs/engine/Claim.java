@@ -10,6 +10,12 @@ import java.util.Locale;
  * @param expires when it ends
  */
 record Claim(String path, Instant expires) {
+    /** The hub that the path begins with; empty for the whole namespace. */
+    String hub() {
+        int slash = path.indexOf('/');
+        return slash < 0 ? path : path.substring(0, slash);
+    }
+
     boolean covers(String entity, Instant now) {
         String own = path.toLowerCase(Locale.ROOT);
         String asked = entity.toLowerCase(Locale.ROOT);

@@ -46,6 +46,8 @@ final class ManagementNode implements RequestNode {
         body.put("type", HUB);
         body.put("created_at", Date.from(hub.createdAt()));
         body.put("partition_count", hub.partitions().size());
+        // Without geo-replication it is 1; the Go SDK fails if it is not there.
+        body.put("georeplication_factor", 1);
         body.put("partition_ids", hub.partitions().stream().map(Partition::id).toArray(String[]::new));
         return body;
     }

@@ -2,39 +2,60 @@ package dev.sluice.eventhubs.engine;
 
 import dev.sluice.eventhubs.EventHubsServerException;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.Limits;
 import dev.sluice.eventhubs.SharedAccessKey;
+import dev.sluice.eventhubs.faults.EventClock;
+import dev.sluice.eventhubs.faults.FaultList;
+import dev.sluice.eventhubs.faults.Faults;
+import dev.sluice.eventhubs.faults.Occasion;
+import dev.sluice.eventhubs.faults.Place;
 import dev.sluice.eventhubs.store.DataFolder;
+import dev.sluice.eventhubs.store.Disk;
+import dev.sluice.eventhubs.store.HubSetting;
 import dev.sluice.eventhubs.store.HubStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.Clock;
-import java.util.LinkedHashMap;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The event hubs of a server and the key to them. Thread-safe. */
+/** The event hubs of a server, who uses them, and the key to them. Thread-safe. */
 public final class Namespace implements Closeable {
-    private final Map<String, Hub> hubs = new LinkedHashMap<>();
-    private final ReceiveBudget receiveBudget = new ReceiveBudget();
-    private final SharedAccessKey key;
-    private final Clock clock;
+    private final Map<String, Hub> hubs = new ConcurrentSkipListMap<>();
+    private final Map<String, Instant> lastCreated = new HashMap<>();
+    private final Connections connections = new Connections();
+    private final ReceiveBudget receiveBudget;
+    private final FaultList faultList = new FaultList();
+    private final DataFolder data;
+    private final NamespaceSetting setting;
+    private final EventClock eventClock;
+    private final Faults faults;
 
-    private Namespace(SharedAccessKey key, Clock clock) {
-        this.key = key;
-        this.clock = clock;
+    private Namespace(DataFolder data, NamespaceSetting setting) {
+        this.data = data;
+        this.setting = setting;
+        this.receiveBudget = new ReceiveBudget(setting.limits().pendingBytes());
+        this.eventClock = new EventClock(setting.clock());
+        this.faults = new Faults(faultList, new Evictions(this), eventClock);
     }
 
     /**
-     * Opens the hubs in a data folder.
+     * Opens the hubs in a data folder: those configured, and those that were made while a server ran on it.
      *
      * @throws EventHubsServerException if one can't be opened
      */
-    public static Namespace open(DataFolder data, List<HubConfig> configs, SharedAccessKey key, Clock clock) {
-        Namespace namespace = new Namespace(key, clock);
+    public static Namespace open(DataFolder data, NamespaceSetting setting) {
+        Namespace namespace = new Namespace(data, setting);
         try {
-            configs.forEach(config -> namespace.add(config, data));
+            setting.hubs().forEach(config -> namespace.add(config, false));
+            data.hubsMadeWhileRunning().stream()
+                    .filter(hub -> namespace.hub(hub.name()).isEmpty())
+                    .forEach(hub -> namespace.add(hub, true));
             return namespace;
         } catch (EventHubsServerException e) {
             namespace.closeAfter(e);
@@ -42,9 +63,26 @@ public final class Namespace implements Closeable {
         }
     }
 
-    private void add(HubConfig config, DataFolder data) {
-        HubStore store = HubStore.open(data, config.name(), config.partitions(), clock);
-        hubs.put(config.name().toLowerCase(Locale.ROOT), new Hub(config, store));
+    private Hub add(HubConfig config, boolean madeWhileRunning) {
+        String id = id(config.name());
+        HubSetting wanted =
+                new HubSetting(createdNow(id), madeWhileRunning, setting.durability(), eventClock, this::disk);
+        Hub hub = new Hub(config, HubStore.open(data, config, wanted));
+        hubs.put(id, hub);
+        return hub;
+    }
+
+    /** A hub made again is told from the one before by its time. */
+    private Instant createdNow(String id) {
+        Instant now = Instant.ofEpochMilli(eventClock.millis());
+        Instant before = lastCreated.get(id);
+        return before == null || now.isAfter(before) ? now : before.plusMillis(1);
+    }
+
+    private Disk disk(String hub, String partition) {
+        Place place = new Place(hub, partition, null, null);
+        return () ->
+                !faultList.isEmpty() && faultList.strike(Occasion.APPEND, place).isPresent();
     }
 
     private void closeAfter(EventHubsServerException failure) {
@@ -55,13 +93,74 @@ public final class Namespace implements Closeable {
         }
     }
 
+    private static String id(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    /** All hubs, by name. */
+    public List<Hub> hubs() {
+        return List.copyOf(hubs.values());
+    }
+
     /** A hub by name. */
     public Optional<Hub> hub(String name) {
-        return Optional.ofNullable(hubs.get(name.toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(hubs.get(id(name)));
     }
 
     Hub requireHub(String name) {
         return hub(name).orElseThrow(() -> new RefusedException(WireError.notFound(name)));
+    }
+
+    /**
+     * Makes a hub that stays over restarts; empty if it is there already.
+     *
+     * @throws EventHubsServerException if its files can't be made
+     */
+    public synchronized Optional<Hub> create(HubConfig config) {
+        return hub(config.name()).isPresent() ? Optional.empty() : Optional.of(add(config, true));
+    }
+
+    /**
+     * Ends a hub's links and deletes its events; false if there is no such hub.
+     *
+     * @throws IOException if its files can't be deleted; it is gone for clients all the same
+     */
+    public synchronized boolean delete(String name) throws IOException {
+        Hub hub = hubs.remove(id(name));
+        if (hub == null) {
+            return false;
+        }
+        lastCreated.put(id(name), hub.createdAt());
+        hub.delete(data);
+        return true;
+    }
+
+    /** Deletes the events that are not to be kept any longer. */
+    public void enforceRetention() {
+        hubs.values().forEach(Hub::enforceRetention);
+    }
+
+    /** Faults on demand. */
+    public Faults faults() {
+        return faults;
+    }
+
+    /** The open connections, the oldest first. */
+    public List<AmqpConnection> connections() {
+        return connections.all();
+    }
+
+    /** How it fares, for a monitoring system. */
+    public List<Metric> metrics() {
+        return new NamespaceMetrics(this).read();
+    }
+
+    Connections connectionList() {
+        return connections;
+    }
+
+    FaultList faultList() {
+        return faultList;
     }
 
     ReceiveBudget receiveBudget() {
@@ -69,15 +168,22 @@ public final class Namespace implements Closeable {
     }
 
     SharedAccessKey key() {
-        return key;
+        return setting.key();
     }
 
+    /** What clients can make it hold. */
+    public Limits limits() {
+        return setting.limits();
+    }
+
+    /** The time of tokens and connections, which no fault changes. */
     Clock clock() {
-        return clock;
+        return setting.clock();
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
+        faults.clear();
         for (Hub hub : hubs.values()) {
             hub.close();
         }

@@ -9,8 +9,10 @@ import dev.sluice.eventhubs.codec.EncodedMessage;
 import dev.sluice.eventhubs.codec.EventAnnotations;
 import dev.sluice.eventhubs.codec.Publication;
 import dev.sluice.eventhubs.codec.Stamp;
+import dev.sluice.eventhubs.store.EventWriter;
 import dev.sluice.eventhubs.store.LogEnd;
 import dev.sluice.eventhubs.store.PartitionLog;
+import dev.sluice.eventhubs.store.Stored;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +25,8 @@ final class Partition {
     private final PartitionLog log;
     private final AppendHook hook;
     private final EventAnnotations annotations;
+    private final PartitionCounters counters = new PartitionCounters();
+    private final Producers producers;
     private final Map<String, Readers> readers = new ConcurrentHashMap<>();
 
     Partition(HubConfig hub, String id, PartitionLog log) {
@@ -31,6 +35,7 @@ final class Partition {
         this.log = log;
         this.hook = hub.appendHook();
         this.annotations = new EventAnnotations(hook.claimedPrefixes());
+        this.producers = new Producers(log);
     }
 
     String id() {
@@ -41,18 +46,33 @@ final class Partition {
         return log;
     }
 
+    PartitionCounters counters() {
+        return counters;
+    }
+
     /** Who reads it for a consumer group. */
     Readers readers(String group) {
         return readers.computeIfAbsent(group.toLowerCase(Locale.ROOT), name -> new Readers());
     }
 
-    /** Stores what a sender published, all of it or nothing. */
-    void append(Publication publication) {
-        log.append(publication.events().size(), (index, sequence, offset, enqueuedMillis, sink) -> {
+    /** Who publishes to it idempotently. */
+    Producers producers() {
+        return producers;
+    }
+
+    /** Stores what a sender published, all of it or nothing; tells once it counts as stored. */
+    void append(Publication publication, Stored stored) {
+        EventWriter writer = (index, sequence, offset, enqueuedMillis, sink) -> {
             EncodedMessage event = publication.events().get(index);
             String own = event.partitionKey();
             String key = own != null ? own : publication.partitionKey();
             write(event, new Stamp(sequence, offset, enqueuedMillis, key), sink);
+        };
+        log.append(publication.events().size(), writer, failure -> {
+            if (failure == null) {
+                counters.received(publication.events().size());
+            }
+            stored.done(failure);
         });
     }
 

@@ -3,56 +3,161 @@ package dev.sluice.eventhubs.engine;
 import dev.sluice.eventhubs.codec.MalformedMessageException;
 import dev.sluice.eventhubs.codec.Publication;
 import dev.sluice.eventhubs.codec.Slice;
+import dev.sluice.eventhubs.faults.InjectedFault;
+import dev.sluice.eventhubs.faults.Occasion;
+import dev.sluice.eventhubs.faults.Place;
 import dev.sluice.eventhubs.store.AppendFailedException;
+import dev.sluice.eventhubs.store.Stored;
+import java.io.IOException;
+import java.util.Optional;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
-import org.apache.qpid.protonj2.types.transport.DeliveryState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A link that a client sends events on, to a hub or to one partition. */
-final class PublishLink {
+final class PublishLink implements HubLink, Producer.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(PublishLink.class);
     private static final int CREDIT = 300;
 
     /** Largest event or batch in bytes, as in the Standard tier. */
     private static final int MAX_MESSAGE_BYTES = 1024 * 1024;
 
+    private final AmqpConnection connection;
     private final Hub hub;
     private final @Nullable Partition partition;
+    private final IncomingLink incoming;
+    private final HeldSends held;
+    private final Receiver link;
+    private @Nullable Producer producer;
 
-    private PublishLink(Hub hub, @Nullable Partition partition) {
+    private PublishLink(AmqpConnection connection, Hub hub, @Nullable Partition partition, Receiver link) {
+        this.connection = connection;
         this.hub = hub;
         this.partition = partition;
+        this.link = link;
+        this.incoming = new IncomingLink(connection, link, MAX_MESSAGE_BYTES, this::receive, this::left);
+        this.held = new HeldSends(connection, this::store);
     }
 
-    static void open(AmqpConnection connection, Receiver link, LinkAddress.Publish address) {
+    static void open(AmqpConnection connection, Receiver link, LinkAddress.Publish address) throws IOException {
         Hub hub = connection.namespace().requireHub(address.hub());
         Partition partition = address.partition() == null ? null : hub.requirePartition(address.partition());
         connection.authorization().require(address.path());
-        PublishLink publish = new PublishLink(hub, partition);
-        IncomingLink.open(connection, link, MAX_MESSAGE_BYTES, CREDIT, publish::store);
+        PublishLink publish = new PublishLink(connection, hub, partition, link);
+        ProducerClaim claim = ProducerClaim.of(link);
+        if (claim != null) {
+            publish.admit(claim);
+        }
+        hub.attach(publish);
+        publish.incoming.open(CREDIT);
+    }
+
+    /** Lets an idempotent producer in and tells it who it is and what came last of it. */
+    private void admit(ProducerClaim claim) throws IOException {
+        if (partition == null) {
+            throw new RefusedException(WireError.argument("Idempotent publishing needs a partition in the address."));
+        }
+        producer = partition.producers().admit(claim, this);
+        link.setOfferedCapabilities(ProducerClaim.CAPABILITY);
+        link.setProperties(producer.properties());
+    }
+
+    private void left() {
+        hub.links().remove(this);
+        if (producer != null && partition != null) {
+            partition.producers().leave(this, producer.id());
+        }
+        held.drop();
     }
 
     /** One outcome for the whole delivery: a batch is stored whole or not at all. */
-    private DeliveryState store(IncomingDelivery delivery) {
+    private void receive(IncomingDelivery delivery, Outcome outcome) {
         try {
             Publication publication = Publication.parse(delivery.getMessageFormat(), bytes(delivery));
             Partition target = partition != null ? partition : hub.route(publication.partitionKey());
-            target.append(publication);
-            return Accepted.getInstance();
+            store(new Send(publication, target, outcome));
         } catch (MalformedMessageException e) {
-            return rejected(WireError.argument("The message could not be read: " + e.getMessage() + "."));
+            outcome.settle(rejected(WireError.argument("The message could not be read: " + e.getMessage() + ".")));
+        }
+    }
+
+    private void store(Send send) {
+        Optional<InjectedFault> fault = fault(send.target());
+        if (fault.isEmpty() && !held.isBehindOthers(send)) {
+            append(send, send.outcome());
+        } else if (fault.isEmpty()) {
+            held.hold(send);
+        } else {
+            new FaultySend(connection, held, this::append).store(send, fault.get());
+        }
+    }
+
+    private Optional<InjectedFault> fault(Partition target) {
+        return connection.namespace().faultList().isEmpty()
+                ? Optional.empty()
+                : connection.namespace().faultList().strike(Occasion.SEND, connection.place(hub.name(), target.id()));
+    }
+
+    private void append(Send send, Outcome outcome) {
+        try {
+            give(send, failure -> connection.now(() -> stored(send, outcome, failure)));
+        } catch (RefusedException e) {
+            refuse(send, outcome, e.error());
         } catch (AppendFailedException e) {
-            LOG.atWarn().addKeyValue("hub", hub.name()).log("{}", e.getMessage());
-            return rejected(WireError.serverBusy(String.valueOf(e.getMessage())));
+            refuse(send, outcome, failure(e));
         } catch (RuntimeException e) {
             LOG.atError().addKeyValue("hub", hub.name()).setCause(e).log("a send could not be stored");
-            return rejected(WireError.internal("The send could not be stored: " + e));
+            refuse(send, outcome, WireError.internal("The send could not be stored: " + e));
         }
+    }
+
+    private void give(Send send, Stored stored) {
+        Producer own = producer;
+        if (own == null) {
+            send.target().append(send.publication(), stored);
+        } else if (!send.target()
+                .producers()
+                .append(
+                        own,
+                        this,
+                        send.publication(),
+                        publication -> send.target()
+                                .append(publication, failure -> storedOf(own, send.target(), stored, failure)))) {
+            stored.done(null);
+        }
+    }
+
+    private static void storedOf(
+            Producer producer, Partition target, Stored stored, @Nullable AppendFailedException failure) {
+        if (failure != null) {
+            target.producers().forget(producer.id());
+        }
+        stored.done(failure);
+    }
+
+    private void stored(Send send, Outcome outcome, @Nullable AppendFailedException failure) {
+        if (failure == null) {
+            outcome.settle(Accepted.getInstance());
+        } else {
+            refuse(send, outcome, failure(failure));
+        }
+    }
+
+    private static void refuse(Send send, Outcome outcome, WireError error) {
+        send.target().counters().refused();
+        outcome.settle(rejected(error));
+    }
+
+    private WireError failure(AppendFailedException e) {
+        if (hub.isDeleted()) {
+            return hub.notFound();
+        }
+        LOG.atWarn().addKeyValue("hub", hub.name()).log("{}", e.getMessage());
+        return WireError.serverBusy(String.valueOf(e.getMessage()));
     }
 
     private static Slice bytes(IncomingDelivery delivery) {
@@ -63,5 +168,15 @@ final class PublishLink {
 
     private static Rejected rejected(WireError error) {
         return new Rejected(error.toCondition());
+    }
+
+    @Override
+    public Place place() {
+        return connection.place(hub.name(), partition == null ? null : partition.id());
+    }
+
+    @Override
+    public void evict(WireError error) {
+        connection.onThread(() -> incoming.close(error));
     }
 }

@@ -8,13 +8,16 @@ import java.util.concurrent.atomic.AtomicLong;
  * <p>Shared by all connections: without it each link of each could hold a message of the largest size.
  */
 final class ReceiveBudget {
-    private static final long LIMIT_BYTES = 64L * 1024 * 1024;
-
     private final AtomicLong taken = new AtomicLong();
+    private final long limit;
+
+    ReceiveBudget(long limit) {
+        this.limit = limit;
+    }
 
     /** Takes bytes if there are as many left. */
     boolean take(long bytes) {
-        if (taken.addAndGet(bytes) <= LIMIT_BYTES) {
+        if (taken.addAndGet(bytes) <= limit) {
             return true;
         }
         taken.addAndGet(-bytes);

@@ -30,7 +30,13 @@ final class RequestLink {
     static void open(AmqpConnection connection, Receiver link, RequestNode node) {
         String address = link.<Target>getRemoteTarget().getAddress();
         RequestLink requests = new RequestLink(connection, address, node);
-        IncomingLink.open(connection, link, MAX_REQUEST_BYTES, CREDIT, requests::answer);
+        new IncomingLink(
+                        connection,
+                        link,
+                        MAX_REQUEST_BYTES,
+                        (delivery, outcome) -> outcome.settle(requests.answer(delivery)),
+                        () -> {})
+                .open(CREDIT);
     }
 
     private DeliveryState answer(IncomingDelivery delivery) {

@@ -3,12 +3,15 @@ package dev.sluice.eventhubs.engine;
 import dev.sluice.eventhubs.codec.ByteSink;
 import dev.sluice.eventhubs.codec.ReceiverMetrics;
 import dev.sluice.eventhubs.codec.Slice;
+import dev.sluice.eventhubs.faults.InjectedFault;
+import dev.sluice.eventhubs.faults.Occasion;
+import dev.sluice.eventhubs.faults.Place;
 import dev.sluice.eventhubs.store.LogCursor;
 import dev.sluice.eventhubs.store.LogEnd;
 import dev.sluice.eventhubs.store.PositionBeyondEndException;
 import dev.sluice.eventhubs.store.Registration;
 import java.io.IOException;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>Deliveries are settled when they are sent: a client acknowledges by its own checkpoint, not to the server. It
  * sends while the client has given credit and takes bytes; then it waits for either, or for the next append.
  */
-final class SubscribeLink implements Readers.Reader {
+final class SubscribeLink implements Readers.Reader, HubLink {
     private static final Logger LOG = LoggerFactory.getLogger(SubscribeLink.class);
 
     /** Events sent in one go, so that the links of a connection take turns. */
@@ -36,6 +39,7 @@ final class SubscribeLink implements Readers.Reader {
     private final AmqpConnection connection;
     private final Sender link;
     private final SubscribeRequest request;
+    private final Hub hub;
     private final Partition partition;
     private final Readers rivals;
     private final LogCursor cursor;
@@ -44,16 +48,17 @@ final class SubscribeLink implements Readers.Reader {
     private final ByteSink withMetrics = new ByteSink(0);
     private @Nullable ProtonBuffer unsent;
     private boolean turnScheduled;
+    private boolean frozen;
     private boolean ended;
 
-    private SubscribeLink(
-            AmqpConnection connection, Sender link, SubscribeRequest request, Partition partition, Readers rivals)
+    private SubscribeLink(AmqpConnection connection, Sender link, Hub hub, Partition partition, String group)
             throws IOException {
         this.connection = connection;
         this.link = link;
-        this.request = request;
+        this.request = SubscribeRequest.of(link);
+        this.hub = hub;
         this.partition = partition;
-        this.rivals = rivals;
+        this.rivals = partition.readers(group);
         this.cursor = partition.log().read(request.start().firstSequence(partition.log()));
         this.appends = partition.log().onAppend(this::wake);
     }
@@ -63,14 +68,14 @@ final class SubscribeLink implements Readers.Reader {
         hub.requireGroup(address.group());
         Partition partition = hub.requirePartition(address.partition());
         connection.authorization().require(address.path());
-        SubscribeLink reader = create(connection, link, partition, partition.readers(address.group()));
+        SubscribeLink reader = create(connection, link, hub, partition, address.group());
         reader.attach();
     }
 
-    private static SubscribeLink create(AmqpConnection connection, Sender link, Partition partition, Readers rivals)
-            throws IOException {
+    private static SubscribeLink create(
+            AmqpConnection connection, Sender link, Hub hub, Partition partition, String group) throws IOException {
         try {
-            return new SubscribeLink(connection, link, SubscribeRequest.of(link), partition, rivals);
+            return new SubscribeLink(connection, link, hub, partition, group);
         } catch (PositionBeyondEndException e) {
             throw new RefusedException(WireError.argument(String.valueOf(e.getMessage())));
         }
@@ -78,6 +83,7 @@ final class SubscribeLink implements Readers.Reader {
 
     private void attach() {
         try {
+            hub.attach(this);
             rivals.admit(this);
         } catch (RefusedException e) {
             end();
@@ -110,13 +116,16 @@ final class SubscribeLink implements Readers.Reader {
             send();
         } catch (IOException e) {
             LOG.atWarn().addKeyValue("partition", partition.id()).setCause(e).log("events could not be read");
-            close(WireError.internal("The events could not be read: " + e.getMessage()));
+            close(
+                    hub.isDeleted()
+                            ? hub.notFound()
+                            : WireError.internal("The events could not be read: " + e.getMessage()));
         }
     }
 
     private void send() throws IOException {
         int sent = 0;
-        while (isSendable()) {
+        while (isSendable() && !isFrozen()) {
             if (sent++ == TURN) {
                 scheduleTurn();
                 return;
@@ -133,7 +142,7 @@ final class SubscribeLink implements Readers.Reader {
 
     private void scheduleTurn() {
         turnScheduled = true;
-        onThread(() -> {
+        connection.onThread(() -> {
             turnScheduled = false;
             pump();
         });
@@ -141,6 +150,26 @@ final class SubscribeLink implements Readers.Reader {
 
     private boolean isSendable() {
         return !ended && link.isSendable() && connection.wire().isWritable();
+    }
+
+    /** Whether the partition is frozen by a fault; then the link goes on when that ends. */
+    private boolean isFrozen() {
+        if (frozen || connection.namespace().faultList().isEmpty()) {
+            return frozen;
+        }
+        Optional<InjectedFault> freeze = connection.namespace().faultList().strike(Occasion.READ, place());
+        frozen = freeze.isPresent();
+        freeze.ifPresent(fault -> fault.whenEnded(() -> connection.onThread(this::thaw)));
+        return frozen;
+    }
+
+    private void thaw() {
+        frozen = false;
+        pump();
+    }
+
+    private void resume() {
+        connection.onThread(this::pump);
     }
 
     /** Whether to wait: there is no event, and the next append will call. */
@@ -155,6 +184,7 @@ final class SubscribeLink implements Readers.Reader {
 
     private ProtonBuffer next(Slice event) {
         link.next().settle();
+        partition.counters().delivered();
         if (!request.metrics()) {
             return ProtonByteArrayBufferAllocator.wrapped(event.array(), event.offset(), event.length());
         }
@@ -183,15 +213,7 @@ final class SubscribeLink implements Readers.Reader {
     /** Called by appending threads. */
     private void wake() {
         if (waiting.compareAndSet(true, false)) {
-            onThread(this::pump);
-        }
-    }
-
-    private void onThread(Runnable task) {
-        try {
-            connection.wire().thread().execute(task);
-        } catch (RejectedExecutionException stopping) {
-            LOG.atDebug().log("the server stops; the link ends with its connection");
+            resume();
         }
     }
 
@@ -211,6 +233,7 @@ final class SubscribeLink implements Readers.Reader {
         ended = true;
         appends.close();
         rivals.leave(this);
+        hub.links().remove(this);
         connection.readers().remove(this);
         try {
             cursor.close();
@@ -231,6 +254,11 @@ final class SubscribeLink implements Readers.Reader {
 
     @Override
     public void evict(WireError error) {
-        onThread(() -> close(error));
+        connection.onThread(() -> close(error));
+    }
+
+    @Override
+    public Place place() {
+        return connection.place(hub.name(), partition.id());
     }
 }

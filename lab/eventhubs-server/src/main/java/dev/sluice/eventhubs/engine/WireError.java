@@ -58,6 +58,18 @@ record WireError(String condition, String description) {
         return new WireError("amqp:link:detach-forced", "The server is stopping.");
     }
 
+    static WireError producerStolen(long producer, long epoch) {
+        return new WireError(
+                "com.microsoft:producer-epoch-stolen",
+                "Producer '" + producer + "' was taken over by one with epoch '" + epoch + "'.");
+    }
+
+    static WireError outOfOrder(int expected, int received) {
+        return new WireError(
+                "com.microsoft:out-of-order-sequence",
+                "The producer's sequence number '" + received + "' does not follow: expected '" + expected + "'.");
+    }
+
     static WireError connectionForced() {
         return new WireError("amqp:connection:forced", "The server is stopping.");
     }

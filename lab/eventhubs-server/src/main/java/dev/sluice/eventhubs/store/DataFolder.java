@@ -1,13 +1,20 @@
 package dev.sluice.eventhubs.store;
 
 import dev.sluice.eventhubs.EventHubsServerException;
+import dev.sluice.eventhubs.HubConfig;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -21,6 +28,9 @@ public final class DataFolder implements Closeable {
      * would end the process's lock on it.
      */
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+    /** No hub's name begins with it. */
+    private static final String DISCARDED = ".deleted-";
 
     private final Path folder;
     private final Path key;
@@ -63,7 +73,9 @@ public final class DataFolder implements Closeable {
             if (!Files.exists(folder.resolve(VERSION))) {
                 Files.writeString(folder.resolve(VERSION), FORMAT + "\n");
             }
-            return new DataFolder(folder, key, lock);
+            DataFolder data = new DataFolder(folder, key, lock);
+            data.deleteDiscarded();
+            return data;
         } catch (IOException | RuntimeException e) {
             HELD.remove(key);
             if (lock != null) {
@@ -93,8 +105,65 @@ public final class DataFolder implements Closeable {
     }
 
     /** The folder of a hub, whose name is valid in a path. */
-    public Path hub(String name) {
-        return folder.resolve("hubs").resolve(name);
+    Path hub(String name) {
+        return hubs().resolve(name.toLowerCase(Locale.ROOT));
+    }
+
+    private Path hubs() {
+        return folder.resolve("hubs");
+    }
+
+    /**
+     * The hubs that were made while a server ran and that no configuration has to name.
+     *
+     * @throws EventHubsServerException if the folder can't be read
+     */
+    public List<HubConfig> hubsMadeWhileRunning() {
+        List<HubConfig> found = new ArrayList<>();
+        try {
+            for (Path hub : Files.exists(hubs()) ? content(hubs()) : List.<Path>of()) {
+                if (HubFile.isIn(hub) && !isDiscarded(hub) && HubFile.read(hub).madeWhileRunning()) {
+                    found.add(HubFile.read(hub).config());
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw new EventHubsServerException(
+                    "The event hubs in " + hubs() + " can't be read: " + Reason.of(e) + ": choose another folder", e);
+        }
+    }
+
+    /** Deletes a hub's folder; after a death half-way the rest goes at the next start. */
+    void discard(Path hub) throws IOException {
+        Path grave = hubs().resolve(DISCARDED + UUID.randomUUID());
+        Files.move(hub, grave, StandardCopyOption.ATOMIC_MOVE);
+        deleteAll(grave);
+    }
+
+    private void deleteDiscarded() throws IOException {
+        for (Path hub : Files.exists(hubs()) ? content(hubs()) : List.<Path>of()) {
+            if (isDiscarded(hub)) {
+                deleteAll(hub);
+            }
+        }
+    }
+
+    private static boolean isDiscarded(Path hub) {
+        return hub.getFileName().toString().startsWith(DISCARDED);
+    }
+
+    private static List<Path> content(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.sorted().toList();
+        }
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> content = Files.walk(folder)) {
+            for (Path file : content.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 
     @Override

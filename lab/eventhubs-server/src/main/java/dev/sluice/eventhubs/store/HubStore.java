@@ -1,31 +1,27 @@
 package dev.sluice.eventhubs.store;
 
 import dev.sluice.eventhubs.EventHubsServerException;
+import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.Retention;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Properties;
+import java.util.Set;
 
-/**
- * The stored part of a hub: when it was created and the logs of its partitions. Thread-safe.
- *
- * @param createdAt never changes once the hub is there
- * @param partitions the logs, by partition id
- */
-public record HubStore(Instant createdAt, List<PartitionLog> partitions) implements Closeable {
-    private static final int SEGMENT_BYTES = 32 * 1024 * 1024;
-    private static final String CREATED_AT = "createdAt";
-    private static final String PARTITIONS = "partitions";
+/** The stored part of a hub: when it was created and the logs of its partitions. Thread-safe. */
+public final class HubStore implements Closeable {
+    private final Path folder;
+    private final List<PartitionLog> partitions;
+    private HubFile file;
 
-    public HubStore {
-        partitions = List.copyOf(partitions);
+    private HubStore(Path folder, HubFile file, List<PartitionLog> partitions) {
+        this.folder = folder;
+        this.file = file;
+        this.partitions = List.copyOf(partitions);
     }
 
     /**
@@ -33,48 +29,51 @@ public record HubStore(Instant createdAt, List<PartitionLog> partitions) impleme
      *
      * @throws EventHubsServerException if it is there with another number of partitions, or can't be read
      */
-    public static HubStore open(DataFolder data, String name, int partitions, Clock clock) {
-        Path folder = data.hub(name.toLowerCase(Locale.ROOT));
+    public static HubStore open(DataFolder data, HubConfig hub, HubSetting setting) {
+        Path folder = data.hub(hub.name());
         try {
-            Properties description = describe(folder, partitions, clock);
-            requirePartitions(folder, description, partitions);
-            Instant createdAt = Instant.ofEpochMilli(Long.parseLong(description.getProperty(CREATED_AT)));
-            return new HubStore(createdAt, openLogs(folder, partitions, clock));
+            HubFile file = HubFile.isIn(folder) ? HubFile.read(folder) : create(folder, hub, setting);
+            requirePartitions(folder, file, hub.partitions());
+            return new HubStore(folder, file, openLogs(folder, hub, setting));
         } catch (IOException e) {
             throw new EventHubsServerException(
-                    "The event hub " + name + " can't be opened in " + folder + ": " + Reason.of(e), e);
+                    "The event hub " + hub.name() + " can't be opened in " + folder + ": " + Reason.of(e), e);
         }
     }
 
-    private static Properties describe(Path folder, int partitions, Clock clock) throws IOException {
-        Path file = folder.resolve("hub.properties");
-        if (!Files.exists(file)) {
-            Files.createDirectories(folder);
-            // Written aside and renamed: a process that ends here leaves no half description behind.
-            Path draft = folder.resolve("hub.properties.new");
-            Files.writeString(draft, CREATED_AT + "=" + clock.millis() + "\n" + PARTITIONS + "=" + partitions + "\n");
-            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
-        }
-        Properties description = new Properties();
-        try (var reader = Files.newBufferedReader(file)) {
-            description.load(reader);
-        }
-        return description;
+    private static HubFile create(Path folder, HubConfig hub, HubSetting setting) throws IOException {
+        Set<String> groups = setting.madeWhileRunning() ? hub.consumerGroups() : Set.of();
+        HubFile file = new HubFile(
+                hub.name(),
+                setting.createdAt(),
+                hub.partitions(),
+                withoutDefault(groups),
+                setting.madeWhileRunning() ? hub.retention() : Retention.UNLIMITED,
+                setting.madeWhileRunning());
+        file.write(folder);
+        return file;
     }
 
-    private static void requirePartitions(Path folder, Properties description, int partitions) {
-        String stored = description.getProperty(PARTITIONS);
-        if (!String.valueOf(partitions).equals(stored)) {
-            throw new EventHubsServerException("The event hub in " + folder + " has " + stored + " partitions, not "
-                    + partitions + ": ask for " + stored + " or choose another data folder");
+    private static Set<String> withoutDefault(Set<String> groups) {
+        Set<String> others = new LinkedHashSet<>(groups);
+        others.remove(HubConfig.DEFAULT_CONSUMER_GROUP);
+        return others;
+    }
+
+    private static void requirePartitions(Path folder, HubFile file, int partitions) {
+        if (file.partitions() != partitions) {
+            throw new EventHubsServerException("The event hub in " + folder + " has " + file.partitions()
+                    + " partitions, not " + partitions + ": ask for " + file.partitions()
+                    + " or choose another data folder");
         }
     }
 
-    private static List<PartitionLog> openLogs(Path folder, int partitions, Clock clock) throws IOException {
+    private static List<PartitionLog> openLogs(Path folder, HubConfig hub, HubSetting setting) throws IOException {
         List<PartitionLog> logs = new ArrayList<>();
         try {
-            for (int i = 0; i < partitions; i++) {
-                logs.add(PartitionLog.open(folder.resolve(String.valueOf(i)), SEGMENT_BYTES, clock));
+            for (int i = 0; i < hub.partitions(); i++) {
+                String id = String.valueOf(i);
+                logs.add(PartitionLog.open(folder.resolve(id), setting.log(hub, id)));
             }
             return logs;
         } catch (IOException e) {
@@ -89,8 +88,45 @@ public record HubStore(Instant createdAt, List<PartitionLog> partitions) impleme
         }
     }
 
+    /** When it was created; never changes. */
+    public synchronized Instant createdAt() {
+        return file.createdAt();
+    }
+
+    /** The logs, by partition id. */
+    public List<PartitionLog> partitions() {
+        return partitions;
+    }
+
+    /** Consumer groups that were made while a server ran. */
+    public synchronized Set<String> consumerGroups() {
+        return file.consumerGroups();
+    }
+
+    /** Keeps a consumer group over restarts. */
+    public synchronized void addConsumerGroup(String group) throws IOException {
+        Set<String> groups = new LinkedHashSet<>(file.consumerGroups());
+        groups.add(group);
+        HubFile more = file.withConsumerGroups(groups);
+        more.write(folder);
+        file = more;
+    }
+
+    /** Deletes what is not to be kept any longer. */
+    public void enforceRetention() throws IOException {
+        for (PartitionLog log : partitions) {
+            log.enforceRetention();
+        }
+    }
+
     @Override
     public void close() throws IOException {
         closeAll(partitions);
+    }
+
+    /** Closes it and deletes its files. */
+    public void delete(DataFolder data) throws IOException {
+        close();
+        data.discard(folder);
     }
 }

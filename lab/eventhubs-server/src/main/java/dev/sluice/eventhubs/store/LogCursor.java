@@ -4,6 +4,7 @@ import dev.sluice.eventhubs.codec.Slice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the events of a log in their order, as far as it reaches at each call. One thread at a time. */
@@ -90,7 +91,7 @@ public final class LogCursor implements Closeable {
         if (!hasNext()) {
             return false;
         }
-        follow(segments.containing(segment.baseOffset() + position));
+        follow();
         int index = window.at(position, RecordHeader.BYTES, log.end().offset() - segment.baseOffset());
         RecordHeader record = RecordHeader.read(window.bytes(), index);
         position += RecordHeader.BYTES;
@@ -99,13 +100,28 @@ public final class LogCursor implements Closeable {
         return true;
     }
 
-    private void follow(Segment next) throws IOException {
+    /** Goes to the file that the position is in; if that is deleted by now, to the first one that is kept. */
+    private void follow() throws IOException {
+        while (true) {
+            Segment next = segments.containing(segment.baseOffset() + position);
+            try {
+                enter(next);
+                return;
+            } catch (NoSuchFileException e) {
+                if (segments.containing(segment.baseOffset() + position) == next) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private void enter(Segment next) throws IOException {
         if (next == segment) {
             return;
         }
         FileWindow opened = FileWindow.open(next.file(), WINDOW_BYTES);
         window.close();
-        position += segment.baseOffset() - next.baseOffset();
+        position = Math.max(0, position + segment.baseOffset() - next.baseOffset());
         segment = next;
         window = opened;
     }

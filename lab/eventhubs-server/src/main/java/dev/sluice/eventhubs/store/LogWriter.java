@@ -11,27 +11,29 @@ import java.util.zip.CRC32C;
 
 /** Appends records to the last segment of a log. One thread at a time. */
 final class LogWriter implements Closeable {
+    private static final long UNKNOWN = -1;
     private static final int ROOM = 16 * 1024;
     private static final int KEPT_ROOM = 2 * 1024 * 1024;
 
     private final Segments segments;
-    private final int segmentBytes;
+    private final LogSetting setting;
     private Segment segment;
     private FileChannel file;
     private ByteSink sink = new ByteSink(ROOM);
     private boolean torn;
+    private long segmentMillis = UNKNOWN;
     private boolean closed;
 
-    private LogWriter(Segments segments, Segment segment, FileChannel file, int segmentBytes) {
+    private LogWriter(Segments segments, Segment segment, FileChannel file, LogSetting setting) {
         this.segments = segments;
         this.segment = segment;
         this.file = file;
-        this.segmentBytes = segmentBytes;
+        this.setting = setting;
     }
 
-    static LogWriter open(Segments segments, int segmentBytes) throws IOException {
+    static LogWriter open(Segments segments, LogSetting setting) throws IOException {
         Segment last = segments.last();
-        return new LogWriter(segments, last, openForWriting(last.file()), segmentBytes);
+        return new LogWriter(segments, last, openForWriting(last.file()), setting);
     }
 
     private static FileChannel openForWriting(Path file) throws IOException {
@@ -43,7 +45,7 @@ final class LogWriter implements Closeable {
         long lastOffset = encode(end, now, count, events);
         try {
             requireOpen();
-            prepare(end);
+            prepare(end, now);
             write(end.offset() - segment.baseOffset());
             segment.index(0)
                     .add(end.offset() - segment.baseOffset(), new RecordHeader(0, 0, end.nextSequence(), now, count));
@@ -81,20 +83,34 @@ final class LogWriter implements Closeable {
         sink.setInt(RecordHeader.CRC_AT, (int) crc.getValue());
     }
 
-    private void prepare(LogEnd end) throws IOException {
+    private void prepare(LogEnd end, long now) throws IOException {
         if (torn) {
             reopen(end);
         }
         long size = end.offset() - segment.baseOffset();
-        if (size > 0 && size + sink.size() > segmentBytes) {
+        if (size > 0 && (size + sink.size() > setting.segmentBytes() || isAged(size, now))) {
             roll(end);
         }
+        segmentMillis = end.offset() == segment.baseOffset() ? now : segmentMillis;
+    }
+
+    /** Files go as a whole: one that got new events for ever would never be old. */
+    private boolean isAged(long size, long now) throws IOException {
+        if (setting.retention().time() == null) {
+            return false;
+        }
+        segmentMillis = segmentMillis == UNKNOWN ? LogSearch.firstMillis(segment, size) : segmentMillis;
+        return setting.isAged(segmentMillis, now);
     }
 
     private void roll(LogEnd end) throws IOException {
+        if (setting.durability().flusher() != null) {
+            file.force(false);
+        }
         Segment next = segments.next(end);
         FileChannel nextFile = openForWriting(next.file());
         segments.add(next);
+        segment.end(end.lastEnqueuedMillis());
         file.close();
         segment = next;
         file = nextFile;
@@ -102,6 +118,10 @@ final class LogWriter implements Closeable {
 
     private void write(long position) throws IOException {
         ByteBuffer record = sink.view();
+        if (setting.disk().isFull()) {
+            file.write(record.limit(record.limit() / 2), position);
+            throw new IOException("No space left on device");
+        }
         while (record.hasRemaining()) {
             file.write(record, position + record.position());
         }
@@ -114,7 +134,7 @@ final class LogWriter implements Closeable {
     }
 
     /** Takes back what a failed write left; if that fails too, the next append tries it first. */
-    private void takeBack(LogEnd end) {
+    void takeBack(LogEnd end) {
         torn = true;
         try {
             if (!closed) {
@@ -130,7 +150,27 @@ final class LogWriter implements Closeable {
         file.close();
         file = openForWriting(segment.file());
         file.truncate(end.offset() - segment.baseOffset());
+        segment.index(0).cutOff(end.offset() - segment.baseOffset());
         torn = false;
+    }
+
+    /** A file that is written to. */
+    record Open(FileChannel channel, Disk disk) {
+        /** Has the disk take what was written. */
+        void force() throws IOException {
+            if (disk.isFailing()) {
+                throw new IOException("Input/output error");
+            }
+            channel.force(false);
+        }
+    }
+
+    Open file() {
+        return new Open(file, setting.disk());
+    }
+
+    boolean isClosed() {
+        return closed;
     }
 
     /** Another server may own the files from here on: nothing touches them any more. */

@@ -3,6 +3,7 @@ package dev.sluice.eventhubs.store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 final class Segment {
     private static final Pattern NAME = Pattern.compile("(\\d{20})-(\\d{20})\\.log");
 
+    private static final long UNKNOWN = -1;
+
     private final Path file;
     private final long baseOffset;
     private final long baseSequence;
     private @Nullable SparseIndex index;
+    private volatile long lastMillis = UNKNOWN;
 
     private Segment(Path file, long baseOffset, long baseSequence) {
         this.file = file;
@@ -46,6 +50,16 @@ final class Segment {
     /** Sequence number of its first event. */
     long baseSequence() {
         return baseSequence;
+    }
+
+    /** When its last event was stored, epoch milliseconds; empty if it got no end while the log was open. */
+    OptionalLong lastMillis() {
+        return lastMillis == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(lastMillis);
+    }
+
+    /** It gets no more events. */
+    void end(long millis) {
+        lastMillis = millis;
     }
 
     /** Starts an index that the caller fills from the segment's first record on. */

@@ -52,6 +52,18 @@ final class Segments {
         byOffset.remove(last.baseOffset());
     }
 
+    /** Removes the first segment; nobody finds it any more, and who reads it may go on. */
+    void dropFirst() throws IOException {
+        Segment first = first();
+        byOffset.remove(first.baseOffset());
+        Files.delete(first.file());
+    }
+
+    /** The one after the first. */
+    Segment second() {
+        return byOffset.higherEntry(first().baseOffset()).getValue();
+    }
+
     Segment first() {
         return byOffset.firstEntry().getValue();
     }

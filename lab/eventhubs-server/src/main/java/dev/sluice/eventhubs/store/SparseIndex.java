@@ -26,6 +26,11 @@ final class SparseIndex {
         }
     }
 
+    /** Forgets the records from a position on. */
+    synchronized void cutOff(long position) {
+        entries.removeIf(entry -> entry.position() >= position);
+    }
+
     /** Position of a record from which a search can start: the last whose key is below the target, else 0. */
     synchronized long searchFrom(ToLongFunction<Entry> key, long target) {
         int low = 0;

@@ -41,6 +41,11 @@ final class AmqpChannel extends ChannelInboundHandlerAdapter implements Wire {
         this.connection = AmqpConnection.open(namespace, this);
     }
 
+    /** Whether the client has opened the AMQP connection. */
+    boolean isOpen() {
+        return connection.isOpen();
+    }
+
     /** Ends a connection in order; may be called on any thread. */
     static void stop(Channel channel) {
         AmqpChannel handler = channel.pipeline().get(AmqpChannel.class);

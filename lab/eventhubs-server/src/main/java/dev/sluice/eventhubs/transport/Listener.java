@@ -5,7 +5,7 @@ import dev.sluice.eventhubs.engine.Namespace;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
@@ -14,13 +14,16 @@ import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
+import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
-/** Accepts connections on the loopback address. Thread-safe. */
+/** Accepts connections on the loopback addresses. Thread-safe. */
 public final class Listener implements AutoCloseable {
     private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
     private static final int LARGEST_READ = 256 * 1024;
@@ -29,41 +32,44 @@ public final class Listener implements AutoCloseable {
 
     private static final long STOP_LIMIT_SECONDS = 5;
 
-    private final EventLoopGroup loops;
-    private final ChannelGroup connections;
-    private final Channel server;
-    private final int port;
+    private final EventLoopGroup loops = new NioEventLoopGroup(0, new DefaultThreadFactory("eventhubs", true));
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final List<LoopbackPort> ports = new ArrayList<>();
+    private final List<Integer> numbers = new ArrayList<>();
 
-    private Listener(EventLoopGroup loops, ChannelGroup connections, Channel server) {
-        this.loops = loops;
-        this.connections = connections;
-        this.server = server;
-        this.port = ((InetSocketAddress) server.localAddress()).getPort();
+    private final Duration toArrive;
+
+    private Listener(Duration toArrive) {
+        this.toArrive = toArrive;
     }
 
     /**
-     * Binds a port.
+     * Binds the ports.
      *
-     * @param port 0 for any free one
-     * @throws EventHubsServerException if the port can't be used
+     * @throws EventHubsServerException if one can't be used
      */
-    public static Listener open(int port, Namespace namespace) {
-        EventLoopGroup loops = new NioEventLoopGroup(0, new DefaultThreadFactory("eventhubs", true));
-        ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-        ChannelFuture bound = bootstrap(loops, connections, namespace)
-                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
-                .awaitUninterruptibly();
-        if (!bound.isSuccess()) {
-            stop(loops);
-            throw new EventHubsServerException(
-                    "Port " + port + " can't be used (" + bound.cause().getMessage()
-                            + "): choose another with --port, 0 for any free one",
-                    bound.cause());
+    public static Listener open(Endpoint endpoint, Namespace namespace) {
+        Listener listener = new Listener(namespace.limits().toAuthenticate());
+        try {
+            SslContext tls = endpoint.context();
+            listener.bind(endpoint.port(), () -> Negotiation.any(namespace, tls));
+            for (int port : endpoint.tlsPorts()) {
+                listener.bind(port, () -> Negotiation.tlsOnly(namespace, tls));
+            }
+            return listener;
+        } catch (RuntimeException e) {
+            listener.close();
+            throw e;
         }
-        return new Listener(loops, connections, bound.channel());
     }
 
-    private static ServerBootstrap bootstrap(EventLoopGroup loops, ChannelGroup connections, Namespace namespace) {
+    private void bind(int port, Supplier<ChannelHandler> negotiation) {
+        LoopbackPort bound = LoopbackPort.bind(bootstrap(negotiation), port);
+        ports.add(bound);
+        numbers.add(bound.number());
+    }
+
+    private ServerBootstrap bootstrap(Supplier<ChannelHandler> negotiation) {
         return new ServerBootstrap()
                 .group(loops)
                 .channel(NioServerSocketChannel.class)
@@ -75,38 +81,39 @@ public final class Listener implements AutoCloseable {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        accept(channel, connections, namespace);
+                        accept(channel, negotiation.get());
                     }
                 });
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // whether or when it is closed makes no difference
-    private static void accept(Channel channel, ChannelGroup connections, Namespace namespace) {
+    private void accept(Channel channel, ChannelHandler negotiation) {
         if (connections.size() >= MOST_CONNECTIONS) {
             channel.close();
         } else {
             connections.add(channel);
-            channel.pipeline().addLast(new AmqpChannel(channel, namespace));
+            channel.pipeline().addLast(new ArrivalLimit(toArrive), negotiation);
         }
     }
 
-    /** The port it accepts connections on. */
+    /** The port that takes every transport. */
     public int port() {
-        return port;
+        return numbers.get(0);
+    }
+
+    /** The ports that take TLS only, in the order they were asked for. */
+    public List<Integer> tlsPorts() {
+        return List.copyOf(numbers.subList(1, numbers.size()));
     }
 
     /** Stops accepting, tells the clients, ends their connections. */
     @Override
     public void close() {
-        server.close().awaitUninterruptibly();
+        ports.forEach(LoopbackPort::close);
         for (Channel connection : connections) {
             AmqpChannel.stop(connection);
         }
         connections.newCloseFuture().awaitUninterruptibly(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
-        stop(loops);
-    }
-
-    private static void stop(EventLoopGroup loops) {
         loops.shutdownGracefully(0, STOP_LIMIT_SECONDS, TimeUnit.SECONDS)
                 .awaitUninterruptibly(STOP_LIMIT_SECONDS, TimeUnit.SECONDS);
     }

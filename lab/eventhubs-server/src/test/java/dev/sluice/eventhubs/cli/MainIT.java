@@ -47,6 +47,32 @@ class MainIT {
     }
 
     @Test
+    void servesTheHubsOfAFileAndTellsTheAdminPort() throws Exception {
+        Path file = Files.writeString(folder.resolve("hubs.yaml"), "hubs: [{name: alerts, partitions: 3}]");
+        try (ServerProcess process = ServerProcess.start(
+                "--port",
+                "0",
+                "--config",
+                file.toString(),
+                "--hub",
+                "more:1",
+                "--admin-port",
+                "0",
+                "--flush",
+                "fsync",
+                "--json")) {
+            JsonNode ready = process.ready();
+            assertThat(ready.at("/hubs/0/name").asText()).isEqualTo("alerts");
+            assertThat(ready.at("/hubs/0/partitions").asInt()).isEqualTo(3);
+            assertThat(ready.at("/hubs/1/name").asText()).isEqualTo("more");
+            assertThat(ready.get("adminPort").asInt()).isPositive();
+
+            assertThat(process.terminate()).isZero();
+            assertThat(process.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void leavesNoTemporaryFolderBehind() throws Exception {
         try (ServerProcess process = ServerProcess.start("--port", "0", "--hub", "telemetry:1", "--json")) {
             Path data = Path.of(process.ready().get("data").asText());
@@ -113,13 +139,17 @@ class MainIT {
                 "--hub x:1 --hub X:2 | The event hub X is there twice",
                 "--hub x:1 --port 70000 | A port is a number from 0 to 65535, not 70000",
                 "--hub x:1 --prot 1 | Unknown options: '--prot', '1'",
-                "--hub x:1 --tls-dir d | --tls-dir is not there yet",
-                "--hub x:1 --config=f | --config is not there yet",
-                "--hub x:1 --admin-port 1 | --admin-port is not there yet",
+                "--hub x:1 --tls-cert c | --tls-cert and --tls-key go together",
+                "--hub x:1 --tls-key k --tls-dir d | give either --tls-dir or --tls-cert with --tls-key",
+                "--hub x:1 --no-tls --tls-port 1 | --no-tls goes with no other option of TLS",
+                "--hub x:1 --tls-port 70000 | A port is a number from 0 to 65535, not 70000",
+                "--hub x:1 --tls-name a/b | 'a/b' is no host name or address",
+                "--config none.yaml | The configuration none.yaml can't be used: there is no such file",
+                "--hub x:1 --admin-port 70000 | A port is a number from 0 to 65535, not 70000",
                 "--hub x:1 --issuer u | --issuer is not there yet",
                 "--hub x:1 --open | --open is not there yet",
-                "--hub x:1 --flush fsync | --flush fsync is not there yet",
-                "--port 0 | Missing required option",
+                "--hub x:1 --flush never | Invalid value for option '--flush'",
+                "--port 0 | no event hub: give --hub NAME:PARTITIONS, --config FILE",
             })
     void namesWhatIsWrongInOneLine(String arguments, String message) {
         StringWriter err = new StringWriter();

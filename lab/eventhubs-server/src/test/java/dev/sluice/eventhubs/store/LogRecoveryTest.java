@@ -98,6 +98,6 @@ class LogRecoveryTest {
     }
 
     private PartitionLog open() throws IOException {
-        return PartitionLog.open(folder, SEGMENT_BYTES, clock);
+        return PartitionLog.open(folder, LogSetting.of(SEGMENT_BYTES, clock));
     }
 }

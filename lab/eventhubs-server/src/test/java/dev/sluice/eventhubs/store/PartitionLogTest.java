@@ -214,7 +214,7 @@ class PartitionLogTest {
     }
 
     private PartitionLog open() throws IOException {
-        return PartitionLog.open(folder, SEGMENT_BYTES, clock);
+        return PartitionLog.open(folder, LogSetting.of(SEGMENT_BYTES, clock));
     }
 
     private static List<String> bodies(int first, int last) {
