@@ -178,7 +178,8 @@ public final class TwoTenants implements AutoCloseable {
                         "--data",
                         data.folder("it-hub").toString(),
                         "--hub",
-                        IT_HUB + ":" + PARTITIONS + ":" + ARCHIVER_GROUP),
+                        IT_HUB + ":" + PARTITIONS + ":" + ARCHIVER_GROUP,
+                        "--no-tls"),
                 Map.of());
     }
 
