@@ -19,6 +19,8 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +30,7 @@ class KillIT {
     private static final String HUB = "telemetry";
     private static final int ROUNDS = 4;
     private static final int SENDERS = 3;
+    private static final long LIMIT_SECONDS = 120;
 
     @TempDir
     Path data;
@@ -79,33 +82,44 @@ class KillIT {
 
     private void sendUntilKilled(ServerProcess server, String connectionString, int round) throws Exception {
         Semaphore acknowledgements = new Semaphore(0);
+        AtomicBoolean killed = new AtomicBoolean();
         List<Thread> senders = IntStream.range(0, SENDERS)
-                .mapToObj(i -> new Thread(() -> send(connectionString, round + "-" + i, acknowledgements)))
+                .mapToObj(i -> sender(connectionString, round + "-" + i, acknowledgements, killed))
                 .toList();
         senders.forEach(Thread::start);
-        acknowledgements.acquire(20 + random.nextInt(300));
+        assertThat(acknowledgements.tryAcquire(20 + random.nextInt(300), LIMIT_SECONDS, TimeUnit.SECONDS))
+                .as("acknowledgements in time")
+                .isTrue();
         server.kill();
+        killed.set(true);
         for (Thread sender : senders) {
-            sender.join();
+            sender.join(TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
+            assertThat(sender.isAlive()).as("a send that goes on for ever").isFalse();
         }
     }
 
-    private void send(String connectionString, String name, Semaphore acknowledgements) {
+    private Thread sender(String connectionString, String name, Semaphore acknowledgements, AtomicBoolean killed) {
+        Thread thread = new Thread(() -> send(connectionString, name, acknowledgements, killed), "sender-" + name);
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void send(String connectionString, String name, Semaphore acknowledgements, AtomicBoolean killed) {
         Random sizes = new Random(name.hashCode());
-        try (EventHubProducerClient producer =
-                Clients.impatient(connectionString, HUB).buildProducerClient()) {
-            for (int i = 0; ; i++) {
-                Batch batch = new Batch(name + "-" + i, 1 + sizes.nextInt(40));
-                try {
-                    producer.send(events(batch), new SendOptions().setPartitionId("0"));
-                } catch (RuntimeException killed) {
-                    unknown.add(batch);
-                    return;
-                }
-                acknowledged.add(batch);
-                acknowledgements.release();
+        EventHubProducerClient producer =
+                Clients.impatient(connectionString, HUB).buildProducerClient();
+        for (int i = 0; !killed.get(); i++) {
+            Batch batch = new Batch(name + "-" + i, 1 + sizes.nextInt(40));
+            try {
+                producer.send(events(batch), new SendOptions().setPartitionId("0"));
+            } catch (RuntimeException failed) {
+                unknown.add(batch);
+                break;
             }
+            acknowledged.add(batch);
+            acknowledgements.release();
         }
+        Clients.closeAside(producer);
     }
 
     private static List<EventData> events(Batch batch) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Timer;
+import java.util.TimerTask;
 import java.util.concurrent.TimeUnit;
 
 /** The server in a process of its own, ended with the test. */
@@ -59,13 +61,25 @@ public final class ServerProcess implements AutoCloseable {
                 .resolve(Path.of("/").relativize(file));
     }
 
-    /** The ready line, which the process prints in JSON. */
+    /** The ready line, which the process prints in JSON. A process that does not print it in time is ended. */
     public JsonNode ready() throws IOException {
+        Timer limit = new Timer("ready-limit", true);
+        limit.schedule(killing(), TimeUnit.SECONDS.toMillis(LIMIT_SECONDS));
         String line = out.readLine();
+        limit.cancel();
         if (line == null) {
             throw new IllegalStateException("the process ended: " + err.readLine());
         }
         return new ObjectMapper().readTree(line);
+    }
+
+    private TimerTask killing() {
+        return new TimerTask() {
+            @Override
+            public void run() {
+                process.destroyForcibly();
+            }
+        };
     }
 
     public void kill() throws InterruptedException {
