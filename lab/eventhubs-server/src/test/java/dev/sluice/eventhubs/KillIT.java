@@ -37,6 +37,7 @@ class KillIT {
 
     private final Queue<Batch> acknowledged = new ConcurrentLinkedQueue<>();
     private final Queue<Batch> unknown = new ConcurrentLinkedQueue<>();
+    private final Queue<String> failures = new ConcurrentLinkedQueue<>();
     private final Random random = new Random(20261124);
 
     private record Batch(String name, int size) {}
@@ -88,7 +89,7 @@ class KillIT {
                 .toList();
         senders.forEach(Thread::start);
         assertThat(acknowledgements.tryAcquire(20 + random.nextInt(300), LIMIT_SECONDS, TimeUnit.SECONDS))
-                .as("acknowledgements in time")
+                .as("enough acknowledgements in time; sends that failed: " + failures)
                 .isTrue();
         server.kill();
         killed.set(true);
@@ -106,20 +107,25 @@ class KillIT {
 
     private void send(String connectionString, String name, Semaphore acknowledgements, AtomicBoolean killed) {
         Random sizes = new Random(name.hashCode());
-        EventHubProducerClient producer =
-                Clients.impatient(connectionString, HUB).buildProducerClient();
+        EventHubProducerClient producer = producer(connectionString);
         for (int i = 0; !killed.get(); i++) {
             Batch batch = new Batch(name + "-" + i, 1 + sizes.nextInt(40));
             try {
                 producer.send(events(batch), new SendOptions().setPartitionId("0"));
+                acknowledged.add(batch);
+                acknowledgements.release();
             } catch (RuntimeException failed) {
                 unknown.add(batch);
-                break;
+                failures.add(name + ": " + failed);
+                Clients.closeAside(producer);
+                producer = producer(connectionString);
             }
-            acknowledged.add(batch);
-            acknowledgements.release();
         }
         Clients.closeAside(producer);
+    }
+
+    private static EventHubProducerClient producer(String connectionString) {
+        return Clients.impatient(connectionString, HUB).buildProducerClient();
     }
 
     private static List<EventData> events(Batch batch) {
