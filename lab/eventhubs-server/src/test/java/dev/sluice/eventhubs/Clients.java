@@ -7,6 +7,7 @@ import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
+import com.azure.messaging.eventhubs.EventHubProducerAsyncClient;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.PartitionEvent;
@@ -40,7 +41,7 @@ final class Clients {
     }
 
     /** Closing waits for an answer, which a dead server never gives: nobody waits for it. */
-    static void closeAside(EventHubProducerClient client) {
+    static void closeAside(EventHubProducerAsyncClient client) {
         Thread closing = new Thread(client::close, "close-client");
         closing.setDaemon(true);
         closing.start();

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
-import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.eventhubs.EventHubProducerAsyncClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.SendOptions;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.eventhubs.cli.ServerProcess;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ class KillIT {
     private static final int ROUNDS = 4;
     private static final int SENDERS = 3;
     private static final long LIMIT_SECONDS = 120;
+    private static final Duration SEND_LIMIT = Duration.ofSeconds(30);
 
     @TempDir
     Path data;
@@ -107,11 +109,13 @@ class KillIT {
 
     private void send(String connectionString, String name, Semaphore acknowledgements, AtomicBoolean killed) {
         Random sizes = new Random(name.hashCode());
-        EventHubProducerClient producer = producer(connectionString);
+        EventHubProducerAsyncClient producer = producer(connectionString);
         for (int i = 0; !killed.get(); i++) {
             Batch batch = new Batch(name + "-" + i, 1 + sizes.nextInt(40));
             try {
-                producer.send(events(batch), new SendOptions().setPartitionId("0"));
+                // With a limit of our own: a send whose connection broke may stay without an end in the SDK.
+                producer.send(events(batch), new SendOptions().setPartitionId("0"))
+                        .block(SEND_LIMIT);
                 acknowledged.add(batch);
                 acknowledgements.release();
             } catch (RuntimeException failed) {
@@ -124,8 +128,8 @@ class KillIT {
         Clients.closeAside(producer);
     }
 
-    private static EventHubProducerClient producer(String connectionString) {
-        return Clients.impatient(connectionString, HUB).buildProducerClient();
+    private static EventHubProducerAsyncClient producer(String connectionString) {
+        return Clients.impatient(connectionString, HUB).buildAsyncProducerClient();
     }
 
     private static List<EventData> events(Batch batch) {
