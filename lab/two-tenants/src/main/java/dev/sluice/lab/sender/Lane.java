@@ -1,7 +1,7 @@
 package dev.sluice.lab.sender;
 
 import com.azure.messaging.eventhubs.EventDataBatch;
-import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.eventhubs.EventHubProducerAsyncClient;
 import dev.sluice.lab.LabException;
 import dev.sluice.lab.ledger.Ledger;
 import dev.sluice.lab.ledger.LedgerEntry;
@@ -107,10 +107,10 @@ final class Lane implements Runnable {
     }
 
     private boolean attempt(List<LedgerEntry> events, EventDataBatch batch, int attempt) {
-        EventHubProducerClient client = sender.client();
+        EventHubProducerAsyncClient client = sender.client();
         ledger.attempt(events, attempt);
         try {
-            client.send(batch);
+            sender.send(client, batch);
         } catch (RuntimeException e) {
             ledger.outcome(events, attempt, Outcome.UNKNOWN);
             LOGGER.atInfo()
@@ -127,7 +127,7 @@ final class Lane implements Runnable {
     /** Nothing is sent here, only a link opened to learn how large a batch may be: failing is no attempt. */
     private EventDataBatch openBatch(String device, List<LedgerEntry> events) throws InterruptedException {
         for (int attempt = 1; ; attempt++) {
-            EventHubProducerClient client = sender.client();
+            EventHubProducerAsyncClient client = sender.client();
             try {
                 EventDataBatch batch = sender.batch(client, device, events);
                 if (batch.getCount() == 0) {

@@ -2,18 +2,21 @@ package dev.sluice.lab.watch;
 
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
-import com.azure.messaging.eventhubs.EventHubConsumerClient;
+import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
 
 /** Watches the last sequence numbers of a hub. */
 public final class HubWatch extends Watch {
     private static final Duration TRY_TIMEOUT = Duration.ofSeconds(5);
+    // Of our own: a call whose connection broke may stay without an end in the SDK (5.21.3).
+    private static final Duration LIMIT = TRY_TIMEOUT.multipliedBy(2);
 
     private final EventHubClientBuilder builder;
-    private @Nullable EventHubConsumerClient client;
+    private @Nullable EventHubConsumerAsyncClient client;
     private volatile Positions positions = Positions.NONE;
     private volatile long lookedAt = Long.MIN_VALUE;
 
@@ -45,20 +48,24 @@ public final class HubWatch extends Watch {
     @Override
     void look() {
         long began = System.nanoTime();
-        EventHubConsumerClient open = client == null ? builder.buildConsumerClient() : client;
+        EventHubConsumerAsyncClient open = client == null ? builder.buildAsyncConsumerClient() : client;
         client = open;
         Map<String, Long> last = new HashMap<>();
-        for (String partition : open.getPartitionIds()) {
-            last.put(partition, open.getPartitionProperties(partition).getLastEnqueuedSequenceNumber());
+        for (String partition : await(open.getPartitionIds().collectList())) {
+            last.put(partition, await(open.getPartitionProperties(partition)).getLastEnqueuedSequenceNumber());
         }
         positions = new Positions(last);
         lookedAt = began;
     }
 
+    private static <T> T await(Mono<T> answer) {
+        return answer.blockOptional(LIMIT).orElseThrow();
+    }
+
     /** A client without retries may never come back: the next look takes a new one. */
     @Override
     void failed() {
-        EventHubConsumerClient broken = client;
+        EventHubConsumerAsyncClient broken = client;
         client = null;
         if (broken != null) {
             // Closing waits for an answer that a dead hub never gives.
