@@ -25,6 +25,9 @@ final class AccessFormat {
         List<SharedAccessRule> rules =
                 entry.get("rules").elements().stream().map(AccessFormat::rule).toList();
         IssuerConfig issuer = entry.has("issuer") ? issuer(entry.get("issuer")) : null;
+        if (!open && rules.isEmpty() && issuer == null) {
+            throw entry.failure("nobody could use the server: write rules, an issuer or 'open: true'");
+        }
         return entry.make(() -> new Access(open, rules, issuer));
     }
 

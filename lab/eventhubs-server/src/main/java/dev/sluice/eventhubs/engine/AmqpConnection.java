@@ -172,7 +172,7 @@ public final class AmqpConnection {
     /** The connection is gone. */
     public void disconnected() {
         deadline.cancel(false);
-        authorization.cancel();
+        authorization.close();
         List.copyOf(readers).forEach(SubscribeLink::end);
         List.copyOf(incoming).forEach(IncomingLink::end);
         engine.shutdown();

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class Authorization {
     /** More entities than one connection uses; a client that renews a token replaces it. */
     private static final int MOST_CLAIMS = 10_000;
+    /** Tokens that wait for their issuer; a client shows one after the other. */
+    private static final int MOST_PENDING = 64;
     /** Looks at the time at least as often: a clock may be set. */
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
 
@@ -31,7 +33,9 @@ final class Authorization {
     private final Map<HubLink, Need> links = new LinkedHashMap<>();
     private @Nullable ScheduledFuture<?> nextCheck;
     private Instant nextCheckAt = Instant.MAX;
+    private int pending;
     private boolean shown;
+    private boolean closed;
 
     Authorization(AmqpConnection connection) {
         this.connection = connection;
@@ -44,6 +48,9 @@ final class Authorization {
     }
 
     private Claim keep(Claim claim) {
+        if (closed) {
+            return claim; // the client did not wait for the answer
+        }
         if (claims.size() >= MOST_CLAIMS && !claims.containsKey(claim.path())) {
             throw new RefusedException(WireError.limitExceeded("The connection has shown too many tokens."));
         }
@@ -74,9 +81,14 @@ final class Authorization {
     }
 
     private CompletionStage<Claim> verify(String token, String path) {
+        if (pending >= MOST_PENDING) {
+            throw new RefusedException(WireError.serverBusy("Too many tokens are not verified yet. Please try again."));
+        }
+        pending++;
         return verifier.verify(token, path)
                 .handleAsync(
                         (claim, failure) -> {
+                            pending--;
                             if (failure != null) {
                                 throw new RefusedException(WireError.of((TokenRefusedException) failure));
                             }
@@ -135,8 +147,14 @@ final class Authorization {
         return time.isBefore(now.plus(LONGEST_WAIT)) ? Duration.between(now, time) : LONGEST_WAIT;
     }
 
-    /** Forgets to look at the time: the connection is gone, or it looks now. */
-    void cancel() {
+    /** The connection is gone. */
+    void close() {
+        closed = true;
+        claims.clear();
+        cancel();
+    }
+
+    private void cancel() {
         if (nextCheck != null) {
             nextCheck.cancel(false);
         }

@@ -77,6 +77,9 @@ final class RequestLink {
             return Accepted.getInstance();
         } catch (RefusedException e) {
             return rejected(e.error());
+        } catch (RuntimeException e) {
+            LOG.atError().setCause(e).log("an answer could not be sent");
+            return rejected(WireError.internal("The request could not be answered."));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,12 +28,13 @@ public final class TokenVerifier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TokenVerifier.class);
     private static final Duration ISSUER_DEADLINE = Duration.ofSeconds(5);
     private static final int THREADS = 2;
-    /** Tokens that wait to be verified; those beyond are to be shown again. */
-    private static final int MOST_WAITING = 10_000;
+    /** Tokens of an issuer that are not verified yet; those beyond are to be shown again. */
+    private static final int MOST_PENDING = 1000;
 
     private final boolean open;
     private final SharedAccessRules rules;
     private final Clock clock;
+    private final AtomicInteger pending = new AtomicInteger();
     private final ExecutorService verifying = verifying();
     private final ExecutorService asking = Executors.newCachedThreadPool(threads("eventhubs-issuer"));
     private final @Nullable WebTokens webTokens;
@@ -65,7 +67,7 @@ public final class TokenVerifier implements AutoCloseable {
                 THREADS,
                 10,
                 TimeUnit.SECONDS,
-                new ArrayBlockingQueue<>(MOST_WAITING),
+                new ArrayBlockingQueue<>(MOST_PENDING),
                 threads("eventhubs-tokens"));
         executor.allowCoreThreadTimeOut(true);
         return executor;
@@ -123,7 +125,24 @@ public final class TokenVerifier implements AutoCloseable {
             throw TokenRefusedException.invalid(
                     "InvalidToken: The token is no shared access signature, and no issuer of others is configured.");
         }
-        return webTokens.verify(token, path);
+        return judge(webTokens, token, path);
+    }
+
+    private CompletionStage<Claim> judge(WebTokens trusted, String token, String path) {
+        if (pending.incrementAndGet() > MOST_PENDING) {
+            pending.decrementAndGet();
+            throw busy();
+        }
+        try {
+            return trusted.verify(token, path).whenComplete((claim, failure) -> pending.decrementAndGet());
+        } catch (RuntimeException e) {
+            pending.decrementAndGet();
+            throw e;
+        }
+    }
+
+    private static TokenRefusedException busy() {
+        return TokenRefusedException.unavailable("The token can't be verified now. Please try again.");
     }
 
     private static TokenRefusedException refusal(Throwable failure) {
@@ -138,7 +157,7 @@ public final class TokenVerifier implements AutoCloseable {
             // The kind only: a parser's message may quote what it parsed.
             LOG.atError().addKeyValue("kind", cause.getClass().getName()).log("a token could not be verified");
         }
-        return TokenRefusedException.unavailable("The token can't be verified now. Please try again.");
+        return busy();
     }
 
     @Override

@@ -85,6 +85,46 @@ class MainIT {
     }
 
     @Test
+    void showsNoKeyButThePublishedOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("hubs.yaml"), """
+                hubs: [{name: telemetry, partitions: 1}]
+                access: {rules: [{name: root, rights: [Manage], primaryKey: nobody-sees-this}]}
+                """);
+        try (ServerProcess process = ServerProcess.start("--port", "0", "--config", file.toString(), "--json")) {
+            JsonNode ready = process.ready();
+            String endpoint = "Endpoint=sb://localhost:" + ready.get("port").asInt() + ";";
+            assertThat(ready.toString()).doesNotContain("nobody-sees-this");
+            assertThat(ready.get("connectionString").asText()).isEqualTo(endpoint + "UseDevelopmentEmulator=true;");
+            assertThat(ready.get("tlsConnectionString").asText()).isEqualTo(endpoint);
+            try (EventHubProducerClient producer = new EventHubClientBuilder()
+                    .connectionString(
+                            ready.get("connectionString").asText()
+                                    + "SharedAccessKeyName=root;SharedAccessKey=nobody-sees-this",
+                            "telemetry")
+                    .buildProducerClient()) {
+                producer.send(List.of(new EventData("hello")));
+            }
+
+            assertThat(process.terminate()).isZero();
+            assertThat(process.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void isOpenToEverybodyWhenAsked() throws Exception {
+        try (ServerProcess process = ServerProcess.start("--port", "0", "--hub", "telemetry:1", "--open", "--json")) {
+            String any = process.ready().get("connectionString").asText().replace("SAS_KEY_VALUE", "whatever");
+            try (EventHubProducerClient producer = new EventHubClientBuilder()
+                    .connectionString(any, "telemetry")
+                    .buildProducerClient()) {
+                producer.send(List.of(new EventData("hello")));
+            }
+
+            assertThat(process.terminate()).isZero();
+        }
+    }
+
+    @Test
     void refusesAPortThatIsTaken() throws Exception {
         try (EventHubsServer other = EventHubsServer.open(EventHubsConfig.in(folder))) {
             String port = String.valueOf(other.port());

@@ -103,6 +103,7 @@ class ConfigFileTest {
                 "access: {rules: [{name: r, rights: [Read], primaryKey: k}]} | access.rules[0].rights[0]: 'Read' is no right",
                 "access: {rules: [{name: r, rights: [Send]}]} | access.rules[0].primaryKey: it is missing",
                 "access: {rules: [{name: r, key: k}]} | access.rules[0].key: there is no such key",
+                "access: {rules: []} | access: nobody could use the server",
                 "access: {open: perhaps} | access.open: write true or false",
                 "access: {issuer: {url: 'http://x'}} | access.issuer: 'http://x' can't be an issuer",
                 "access: {issuer: {url: 'https://x', roles: [{principal: p, role: King}]}} | access.issuer.roles[0]: 'King' is no role",

@@ -11,6 +11,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
@@ -130,6 +131,8 @@ class WebTokensIT {
         assertRefused(sign(pss, new RSASSASigner(own)), "MalformedToken");
         assertRefused("e30.e30.e30", "MalformedToken");
         assertRefused("a".repeat(40_000), "MalformedToken");
+        String nested = "{\"alg\":\"RS256\",\"kid\":\"k\",\"x\":" + "[".repeat(20_000) + "]".repeat(3000) + "}";
+        assertRefused(Base64URL.encode(nested) + ".e30.e30", "MalformedToken");
     }
 
     @Test
