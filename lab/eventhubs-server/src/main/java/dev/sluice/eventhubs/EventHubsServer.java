@@ -21,13 +21,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A server that Event Hubs clients use like the service, on the loopback address.
+ * A server that Event Hubs clients use like the service, on the loopback addresses unless another is configured.
  *
  * <p>What it acknowledged is in its data folder and survives the end of the process in any way. Thread-safe.
  */
 public final class EventHubsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EventHubsServer.class);
 
+    private final EventHubsConfig config;
     private final DataFolder data;
     private final Namespace namespace;
     private final Upkeep upkeep;
@@ -37,12 +38,14 @@ public final class EventHubsServer implements AutoCloseable {
     private boolean closed;
 
     private EventHubsServer(
+            EventHubsConfig config,
             DataFolder data,
             Namespace namespace,
             Upkeep upkeep,
             Listener listener,
             @Nullable AdminServer admin,
             @Nullable Path caFile) {
+        this.config = config;
         this.data = data;
         this.namespace = namespace;
         this.upkeep = upkeep;
@@ -69,6 +72,7 @@ public final class EventHubsServer implements AutoCloseable {
             admin = config.admin() == null ? null : AdminServer.open(config.admin(), namespace);
             Listener listener = Listener.open(endpoint(config, certificates), namespace);
             return new EventHubsServer(
+                    config,
                     data,
                     namespace,
                     upkeep,
@@ -85,15 +89,17 @@ public final class EventHubsServer implements AutoCloseable {
 
     private static NamespaceSetting setting(EventHubsConfig config, Upkeep upkeep) {
         Durability durability = config.flush() == Flush.FSYNC ? new Durability(upkeep.flusher()) : Durability.PROCESS;
-        return new NamespaceSetting(
-                config.hubs(), SharedAccessKey.PUBLISHED, config.limits(), durability, Clock.systemUTC());
+        return new NamespaceSetting(config.hubs(), config.access(), config.limits(), durability, Clock.systemUTC());
     }
 
     private static Endpoint endpoint(EventHubsConfig config, @Nullable Certificates certificates) {
         return certificates == null || config.tls() == null
-                ? new Endpoint(config.port(), null, List.of())
+                ? new Endpoint(config.address(), config.port(), null, List.of())
                 : new Endpoint(
-                        config.port(), certificates.credentials(), config.tls().ports());
+                        config.address(),
+                        config.port(),
+                        certificates.credentials(),
+                        config.tls().ports());
     }
 
     /** The TCP port it listens on: AMQP and WebSocket, plain and, if it has a certificate, over TLS. */
@@ -123,15 +129,53 @@ public final class EventHubsServer implements AutoCloseable {
         return Optional.ofNullable(caFile);
     }
 
-    /** A connection string for the whole namespace; it tells clients not to use TLS. */
+    /**
+     * A connection string for the whole namespace, with the first rule for it; it tells clients not to use TLS.
+     *
+     * @throws IllegalStateException if there is no rule for the whole namespace
+     */
     public String connectionString() {
-        return tlsConnectionString() + "UseDevelopmentEmulator=true;";
+        return connectionStrings().plain(namespaceRule());
     }
 
-    /** A connection string as the service has it, with which clients use TLS. */
+    /**
+     * A connection string as the service has it, with which clients use TLS.
+     *
+     * @throws IllegalStateException if there is no rule for the whole namespace
+     */
     public String tlsConnectionString() {
-        return "Endpoint=sb://localhost:" + port() + ";SharedAccessKeyName=" + SharedAccessKey.PUBLISHED.name()
-                + ";SharedAccessKey=" + SharedAccessKey.PUBLISHED.key() + ";";
+        return connectionStrings().tls(namespaceRule());
+    }
+
+    /** A connection string with one of the rules; that of an event hub names it. */
+    public String connectionString(SharedAccessRule rule) {
+        return connectionStrings().plain(rule);
+    }
+
+    /** A connection string with one of the rules, with which clients use TLS. */
+    public String tlsConnectionString(SharedAccessRule rule) {
+        return connectionStrings().tls(rule);
+    }
+
+    /** Where clients connect to, such as {@code sb://localhost:5672}. */
+    public String endpoint() {
+        return connectionStrings().endpoint();
+    }
+
+    private ConnectionStrings connectionStrings() {
+        return new ConnectionStrings(config.address(), port());
+    }
+
+    private SharedAccessRule namespaceRule() {
+        if (config.access().open()) {
+            return SharedAccessRule.PUBLISHED; // any will do
+        }
+        return config.access().rules().stream()
+                .filter(rule -> rule.hub() == null)
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException(
+                                "No shared access rule is for the whole namespace: use connectionString(rule), or an issuer's tokens"));
     }
 
     /**

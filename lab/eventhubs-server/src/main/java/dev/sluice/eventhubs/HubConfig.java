@@ -23,7 +23,7 @@ public record HubConfig(
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]{0,48}[A-Za-z0-9])?");
 
     public HubConfig {
-        requireName("an event hub", name);
+        requireHubName(name);
         if (partitions < 1 || partitions > MOST_PARTITIONS) {
             throw new IllegalArgumentException(
                     "The event hub " + name + " can have 1 to " + MOST_PARTITIONS + " partitions, not " + partitions);
@@ -65,6 +65,11 @@ public record HubConfig(
      */
     public static void requireGroupName(String name) {
         requireName("a consumer group", name);
+    }
+
+    /** Requires that a text can be the name of an event hub. */
+    static void requireHubName(String name) {
+        requireName("an event hub", name);
     }
 
     private static void requireName(String what, String name) {

@@ -28,6 +28,8 @@ class BordersTest {
             .definedBy(ROOT + ".tls")
             .layer("faults")
             .definedBy(ROOT + ".faults")
+            .layer("security")
+            .definedBy(ROOT + ".security")
             .layer("admin")
             .definedBy(ROOT + ".admin")
             .layer("config")
@@ -46,6 +48,8 @@ class BordersTest {
             .mayOnlyBeAccessedByLayers("transport", "admin", "api")
             .whereLayer("faults")
             .mayOnlyBeAccessedByLayers("engine", "admin", "api")
+            .whereLayer("security")
+            .mayOnlyBeAccessedByLayers("engine")
             .whereLayer("admin")
             .mayOnlyBeAccessedByLayers("api")
             .whereLayer("config")
@@ -68,9 +72,17 @@ class BordersTest {
             .resideInAPackage("io.netty..");
 
     @ArchTest
+    static final ArchRule onlyTokensKnowTheJoseLibraryAndAskOthers = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + ".security")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.nimbusds..", "java.net.http..");
+
+    @ArchTest
     static final ArchRule codecAndStoreKnowNoProtocolEngine = noClasses()
             .that()
-            .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".store", ROOT + ".cli")
+            .resideInAnyPackage(ROOT, ROOT + ".codec", ROOT + ".store", ROOT + ".security", ROOT + ".cli")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.apache.qpid..");

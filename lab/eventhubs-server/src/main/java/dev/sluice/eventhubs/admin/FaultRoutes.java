@@ -7,6 +7,7 @@ import dev.sluice.eventhubs.faults.Faults;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Injects and clears faults, ends links and connections, sets the clock. Thread-safe. */
 final class FaultRoutes {
@@ -26,9 +27,12 @@ final class FaultRoutes {
                 Route.of("DELETE", "/faults/*", this::clear),
                 Route.of("POST", "/links/close", this::closeLinks),
                 Route.of("POST", "/connections/close", this::closeConnections),
-                Route.of("GET", "/clock", call -> clock()),
-                Route.of("PUT", "/clock", this::setClock),
-                Route.of("DELETE", "/clock", call -> resetClock()));
+                Route.of("GET", "/clock", call -> time(faults.clock())),
+                Route.of("PUT", "/clock", call -> setClock(call, faults::setClock)),
+                Route.of("DELETE", "/clock", call -> reset(faults::resetClock)),
+                Route.of("GET", "/clock/tokens", call -> time(faults.tokenClock())),
+                Route.of("PUT", "/clock/tokens", call -> setClock(call, faults::setTokenClock)),
+                Route.of("DELETE", "/clock/tokens", call -> reset(faults::resetTokenClock)));
     }
 
     private Answer list() {
@@ -68,22 +72,23 @@ final class FaultRoutes {
         return Answer.json(200, object().put("closed", closed));
     }
 
-    private Answer clock() {
-        return Answer.json(200, object().put("time", faults.clock().toString()));
+    private static Answer time(Instant now) {
+        return Answer.json(200, object().put("time", now.toString()));
     }
 
-    private Answer setClock(Call call) {
+    private static Answer setClock(Call call, Consumer<Instant> clock) {
         call.requireOnly(List.of("time"));
         try {
-            faults.setClock(Instant.parse(call.requireText("time")));
+            Instant now = Instant.parse(call.requireText("time"));
+            clock.accept(now);
+            return time(now);
         } catch (DateTimeParseException e) {
             throw new CallRefusedException(400, "'time' must be like 2026-01-31T12:00:00Z.");
         }
-        return clock();
     }
 
-    private Answer resetClock() {
-        faults.resetClock();
+    private static Answer reset(Runnable clock) {
+        clock.run();
         return Answer.nothing();
     }
 

@@ -40,11 +40,6 @@ public final class Main {
         command.setCaseInsensitiveEnumValuesAllowed(true);
         command.setParameterExceptionHandler((problem, unused) -> fail(err, problem));
         command.setExecutionExceptionHandler((problem, unused, parsed) -> fail(err, problem));
-        try {
-            NotThereYet.refuse(arguments);
-        } catch (IllegalArgumentException e) {
-            return fail(err, e);
-        }
         return command.execute(arguments);
     }
 

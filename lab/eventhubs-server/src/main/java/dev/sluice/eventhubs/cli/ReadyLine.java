@@ -6,21 +6,44 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.SharedAccessRule;
 
-/** What the process says once it accepts connections. Its key is the published one, so it is no secret. */
+/** What the process says once it accepts connections. It shows no key but the published one. */
 record ReadyLine(EventHubsServer server, EventHubsConfig config) {
     static ReadyLine of(EventHubsServer server, EventHubsConfig config) {
         return new ReadyLine(server, config);
     }
 
     String text() {
-        return "ready: " + server.connectionString();
+        return "ready: " + connectionString();
+    }
+
+    private String connectionString() {
+        return isKeyKnown() ? server.connectionString() : withoutKey() + "UseDevelopmentEmulator=true;";
+    }
+
+    private String tlsConnectionString() {
+        return isKeyKnown() ? server.tlsConnectionString() : withoutKey();
+    }
+
+    /** Whether the key of the first rule for the namespace, which the server would show, is the published one. */
+    private boolean isKeyKnown() {
+        return config.access().open()
+                || config.access().rules().stream()
+                        .filter(rule -> rule.hub() == null)
+                        .findFirst()
+                        .filter(SharedAccessRule.PUBLISHED::equals)
+                        .isPresent();
+    }
+
+    private String withoutKey() {
+        return "Endpoint=" + server.endpoint() + ";";
     }
 
     String json() {
         ObjectMapper mapper = new ObjectMapper();
         ObjectNode line = mapper.createObjectNode()
-                .put("connectionString", server.connectionString())
+                .put("connectionString", connectionString())
                 .put("port", server.port())
                 .put("data", config.data().toString());
         if (config.admin() != null) {
@@ -28,7 +51,7 @@ record ReadyLine(EventHubsServer server, EventHubsConfig config) {
         }
         server.caFile().ifPresent(file -> line.put("caFile", file.toString()));
         if (config.tls() != null) {
-            line.put("tlsConnectionString", server.tlsConnectionString());
+            line.put("tlsConnectionString", tlsConnectionString());
             server.tlsPorts().forEach(line.withArray("tlsPorts")::add);
         }
         for (HubConfig hub : config.hubs()) {

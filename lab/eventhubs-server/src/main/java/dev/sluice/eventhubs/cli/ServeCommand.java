@@ -33,7 +33,7 @@ final class ServeCommand implements Callable<Integer> {
             names = "--port",
             paramLabel = "P",
             defaultValue = "5672",
-            description = "TCP port on the loopback address, 0 for any free one (default: ${DEFAULT-VALUE})")
+            description = "TCP port, 0 for any free one (default: ${DEFAULT-VALUE})")
     private int port;
 
     @Option(
@@ -46,7 +46,8 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "event hubs from a YAML or JSON file, or the config.json of Microsoft's emulator")
+            description =
+                    "event hubs, keys, roles and limits from a YAML or JSON file, or the config.json of Microsoft's emulator")
     private @Nullable Path configFile;
 
     @Option(
@@ -71,6 +72,9 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     private TlsOptions tls = new TlsOptions();
+
+    @Mixin
+    private AccessOptions access = new AccessOptions();
 
     @Option(names = "--json", description = "print the ready line as JSON")
     private boolean json;
@@ -103,16 +107,12 @@ final class ServeCommand implements Callable<Integer> {
     private EventHubsConfig config(Path folder) {
         EventHubsConfig config =
                 tls.on(EventHubsConfig.in(folder).withPort(port).withFlush(flush));
-        for (HubConfig hub : allHubs()) {
+        config = access.on(
+                configFile == null ? config : ConfigFile.read(configFile).on(config));
+        for (HubConfig hub : hubs) {
             config = config.withHub(hub);
         }
         return adminPort == null ? config : config.withAdminPort(adminPort);
-    }
-
-    private List<HubConfig> allHubs() {
-        List<HubConfig> all = new ArrayList<>(configFile == null ? List.of() : ConfigFile.read(configFile));
-        all.addAll(hubs);
-        return all;
     }
 
     private static void stop(EventHubsServer server, DataChoice folder) {

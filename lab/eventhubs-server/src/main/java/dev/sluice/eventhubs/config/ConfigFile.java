@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.sluice.eventhubs.EventHubsServerException;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.Limits;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -21,7 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Reads event hubs from a file: our own format in YAML or JSON, or the {@code config.json} of Microsoft's emulator.
+ * Reads event hubs, who may use them and limits from a file: our own format in YAML or JSON, or the {@code config.json} of Microsoft's emulator.
  *
  * @see <a href="https://learn.microsoft.com/azure/event-hubs/overview-emulator">Overview of the emulator</a>
  */
@@ -31,15 +32,17 @@ public final class ConfigFile {
     private ConfigFile() {}
 
     /**
-     * The hubs of a file.
+     * What a file says.
      *
      * @throws EventHubsServerException if it can't be read or says what can't be, naming the file and the place in it
      */
-    public static List<HubConfig> read(Path file) {
+    public static FileSettings read(Path file) {
         Entry root = Entry.root(file, parse(file));
-        List<HubConfig> hubs = root.has(EmulatorFormat.ROOT) ? EmulatorFormat.hubs(root) : OwnFormat.hubs(root);
-        requireDistinct(root, hubs);
-        return hubs;
+        FileSettings settings = root.has(EmulatorFormat.ROOT)
+                ? new FileSettings(EmulatorFormat.hubs(root), null, Limits.DEFAULTS)
+                : OwnFormat.settings(root);
+        requireDistinct(root, settings.hubs());
+        return settings;
     }
 
     private static JsonNode parse(Path file) {

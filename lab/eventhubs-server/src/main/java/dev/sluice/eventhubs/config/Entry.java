@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.sluice.eventhubs.EventHubsServerException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value in a file, and where it is.
@@ -75,6 +78,32 @@ record Entry(Path file, String path, JsonNode node) {
         } catch (NumberFormatException e) {
             throw failure("'" + text + "' is no whole number");
         }
+    }
+
+    Duration duration() {
+        try {
+            return Duration.parse(text());
+        } catch (DateTimeParseException e) {
+            throw failure("'" + text() + "' is no duration: write PT1H for an hour, P7D for a week");
+        }
+    }
+
+    /** True or false, without quotes. */
+    boolean flag() {
+        if (!node.isBoolean()) {
+            throw failure("write true or false");
+        }
+        return node.booleanValue();
+    }
+
+    /** Its elements, which are texts. */
+    List<String> texts() {
+        return elements().stream().map(Entry::text).toList();
+    }
+
+    /** Its text; null if it is not there. */
+    @Nullable String optionalText() {
+        return isThere() ? text() : null;
     }
 
     /** Keys of its own that are not among those known. */

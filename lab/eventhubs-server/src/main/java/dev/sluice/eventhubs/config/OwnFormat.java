@@ -1,23 +1,26 @@
 package dev.sluice.eventhubs.config;
 
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.Limits;
 import dev.sluice.eventhubs.Retention;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** Our own format: {@code hubs:}, each with {@code name}, {@code partitions}, groups and retention. */
+/** Our own format: {@code hubs:}, each with {@code name}, {@code partitions}, groups and retention; access; limits. */
 final class OwnFormat {
     private static final String HUBS = "hubs";
+    private static final String ACCESS = "access";
+    private static final String LIMITS = "limits";
     private static final List<String> HUB_KEYS =
             List.of("name", "partitions", "consumerGroups", "retention", "retentionBytes");
 
     private OwnFormat() {}
 
-    static List<HubConfig> hubs(Entry root) {
-        root.requireOnly(List.of(HUBS));
-        return root.get(HUBS).elements().stream().map(OwnFormat::hub).toList();
+    static FileSettings settings(Entry root) {
+        root.requireOnly(List.of(HUBS, ACCESS, LIMITS));
+        return new FileSettings(
+                root.get(HUBS).elements().stream().map(OwnFormat::hub).toList(),
+                root.has(ACCESS) ? AccessFormat.access(root.get(ACCESS)) : null,
+                root.has(LIMITS) ? LimitsFormat.limits(root.get(LIMITS)) : Limits.DEFAULTS);
     }
 
     private static HubConfig hub(Entry entry) {
@@ -32,17 +35,8 @@ final class OwnFormat {
 
     private static Retention retention(Entry hub) {
         Entry bytes = hub.get("retentionBytes");
-        return new Retention(time(hub.get("retention")), bytes.isThere() ? (Long) bytes.longNumber() : null);
-    }
-
-    private static @Nullable Duration time(Entry entry) {
-        if (!entry.isThere()) {
-            return null;
-        }
-        try {
-            return Duration.parse(entry.text());
-        } catch (DateTimeParseException e) {
-            throw entry.failure("'" + entry.text() + "' is no duration: write PT1H for an hour, P7D for a week");
-        }
+        Entry time = hub.get("retention");
+        return new Retention(
+                time.isThere() ? time.duration() : null, bytes.isThere() ? (Long) bytes.longNumber() : null);
     }
 }

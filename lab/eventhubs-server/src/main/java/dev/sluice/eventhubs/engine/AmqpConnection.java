@@ -99,7 +99,7 @@ public final class AmqpConnection {
 
     /** A client that never opens, or never shows who it is, must not stay for ever. */
     private void requireToken() {
-        if (!authorization.isEverShown()) {
+        if (!isOpen() || !authorization.isEverShown()) {
             evict(new WireError("amqp:connection:forced", "The connection did not show a valid token in time."));
         }
     }
@@ -172,6 +172,7 @@ public final class AmqpConnection {
     /** The connection is gone. */
     public void disconnected() {
         deadline.cancel(false);
+        authorization.close();
         List.copyOf(readers).forEach(SubscribeLink::end);
         List.copyOf(incoming).forEach(IncomingLink::end);
         engine.shutdown();

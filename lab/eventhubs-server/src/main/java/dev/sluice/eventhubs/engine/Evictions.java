@@ -30,6 +30,11 @@ final class Evictions implements Disconnector {
         return covered.size();
     }
 
+    @Override
+    public void checkTokens() {
+        namespace.connections().forEach(connection -> connection.onThread(connection.authorization()::check));
+    }
+
     private boolean covers(Scope scope, AmqpConnection connection) {
         if (scope.hub() == null) {
             return scope.covers(connection.place(null, null));

@@ -1,5 +1,6 @@
 package dev.sluice.eventhubs.engine;
 
+import dev.sluice.eventhubs.security.EntityPath;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -32,7 +33,6 @@ sealed interface LinkAddress {
     /** An address that is none of these. */
     record Unknown(String address) implements LinkAddress {}
 
-    Pattern AUTHORITY = Pattern.compile("^[a-zA-Z]+://[^/]*");
     Pattern SUBSCRIBE = Pattern.compile("([^/]+)/ConsumerGroups/([^/]+)/Partitions/([^/]+)", Pattern.CASE_INSENSITIVE);
     Pattern PUBLISH = Pattern.compile("([^/]+)(?:/Partitions/([^/]+))?", Pattern.CASE_INSENSITIVE);
 
@@ -56,6 +56,6 @@ sealed interface LinkAddress {
 
     /** The path of an address or audience, without scheme, host and slashes at its ends. */
     static String path(String address) {
-        return AUTHORITY.matcher(address).replaceFirst("").replaceAll("^/+|/+$", "");
+        return EntityPath.of(address);
     }
 }

@@ -4,6 +4,8 @@ import dev.sluice.eventhubs.PartitionDescription;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** {@code $management}: tells clients about hubs and partitions. */
 final class ManagementNode implements RequestNode {
@@ -17,7 +19,7 @@ final class ManagementNode implements RequestNode {
     }
 
     @Override
-    public Reply answer(Request request) {
+    public CompletionStage<Reply> answer(Request request) {
         String operation = request.requireText("operation");
         String type = request.requireText("type");
         if (!operation.equals("READ") || !(type.equals(HUB) || type.equals(PARTITION))) {
@@ -25,19 +27,20 @@ final class ManagementNode implements RequestNode {
                     "amqp:not-implemented", "The operation '" + operation + "' of '" + type + "' is not supported."));
         }
         String name = request.requireText("name");
-        authorize(name, request);
-        Hub hub = connection.namespace().requireHub(name);
-        return Reply.ok(type.equals(HUB) ? describe(hub) : describe(hub, request.requireText("partition")));
+        return authorized(name, request).thenApply(allowed -> {
+            Hub hub = connection.namespace().requireHub(name);
+            return Reply.ok(type.equals(HUB) ? describe(hub) : describe(hub, request.requireText("partition")));
+        });
     }
 
     /** The Java client sends its token along, others show it at {@code $cbs} before. */
-    private void authorize(String hub, Request request) {
+    private CompletionStage<?> authorized(String hub, Request request) {
         String token = request.text("security_token");
         if (token != null) {
-            connection.authorization().require(hub, token);
-        } else {
-            connection.authorization().require(hub + "/$management");
+            return connection.authorization().require(Need.describe(hub), token);
         }
+        connection.authorization().require(Need.describe(hub));
+        return CompletableFuture.completedStage(hub);
     }
 
     private static Map<String, Object> describe(Hub hub) {

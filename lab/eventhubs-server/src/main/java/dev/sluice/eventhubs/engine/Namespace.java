@@ -3,12 +3,12 @@ package dev.sluice.eventhubs.engine;
 import dev.sluice.eventhubs.EventHubsServerException;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.Limits;
-import dev.sluice.eventhubs.SharedAccessKey;
-import dev.sluice.eventhubs.faults.EventClock;
 import dev.sluice.eventhubs.faults.FaultList;
 import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.faults.Occasion;
 import dev.sluice.eventhubs.faults.Place;
+import dev.sluice.eventhubs.faults.SettableClock;
+import dev.sluice.eventhubs.security.TokenVerifier;
 import dev.sluice.eventhubs.store.DataFolder;
 import dev.sluice.eventhubs.store.Disk;
 import dev.sluice.eventhubs.store.HubSetting;
@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentSkipListMap;
 
-/** The event hubs of a server, who uses them, and the key to them. Thread-safe. */
+/** The event hubs of a server, who uses them, and who may. Thread-safe. */
 public final class Namespace implements Closeable {
     private final Map<String, Hub> hubs = new ConcurrentSkipListMap<>();
     private final Map<String, Instant> lastCreated = new HashMap<>();
@@ -33,15 +33,19 @@ public final class Namespace implements Closeable {
     private final FaultList faultList = new FaultList();
     private final DataFolder data;
     private final NamespaceSetting setting;
-    private final EventClock eventClock;
+    private final SettableClock eventClock;
+    private final SettableClock tokenClock;
+    private final TokenVerifier tokenVerifier;
     private final Faults faults;
 
     private Namespace(DataFolder data, NamespaceSetting setting) {
         this.data = data;
         this.setting = setting;
         this.receiveBudget = new ReceiveBudget(setting.limits().pendingBytes());
-        this.eventClock = new EventClock(setting.clock());
-        this.faults = new Faults(faultList, new Evictions(this), eventClock);
+        this.eventClock = new SettableClock(setting.clock());
+        this.tokenClock = new SettableClock(setting.clock());
+        this.tokenVerifier = TokenVerifier.of(setting.access(), tokenClock, setting.clock());
+        this.faults = new Faults(faultList, new Evictions(this), eventClock, tokenClock);
     }
 
     /**
@@ -167,8 +171,13 @@ public final class Namespace implements Closeable {
         return receiveBudget;
     }
 
-    SharedAccessKey key() {
-        return setting.key();
+    TokenVerifier tokenVerifier() {
+        return tokenVerifier;
+    }
+
+    /** The time that tokens are checked by; only a fault of its own changes it. */
+    Clock tokenClock() {
+        return tokenClock;
     }
 
     /** What clients can make it hold. */
@@ -176,7 +185,7 @@ public final class Namespace implements Closeable {
         return setting.limits();
     }
 
-    /** The time of tokens and connections, which no fault changes. */
+    /** The time of connections, which no fault changes. */
     Clock clock() {
         return setting.clock();
     }
@@ -184,6 +193,7 @@ public final class Namespace implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         faults.clear();
+        tokenVerifier.close();
         for (Hub hub : hubs.values()) {
             hub.close();
         }

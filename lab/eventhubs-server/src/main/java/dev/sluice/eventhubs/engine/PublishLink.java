@@ -44,15 +44,17 @@ final class PublishLink implements HubLink, Producer.Holder {
     }
 
     static void open(AmqpConnection connection, Receiver link, LinkAddress.Publish address) throws IOException {
+        Need need = Need.send(address);
+        connection.authorization().require(need);
         Hub hub = connection.namespace().requireHub(address.hub());
         Partition partition = address.partition() == null ? null : hub.requirePartition(address.partition());
-        connection.authorization().require(address.path());
         PublishLink publish = new PublishLink(connection, hub, partition, link);
         ProducerClaim claim = ProducerClaim.of(link);
         if (claim != null) {
             publish.admit(claim);
         }
         hub.attach(publish);
+        connection.authorization().watch(publish, need);
         publish.incoming.open(CREDIT);
     }
 
@@ -67,6 +69,7 @@ final class PublishLink implements HubLink, Producer.Holder {
     }
 
     private void left() {
+        connection.authorization().unwatch(this);
         hub.links().remove(this);
         if (producer != null && partition != null) {
             partition.producers().leave(this, producer.id());

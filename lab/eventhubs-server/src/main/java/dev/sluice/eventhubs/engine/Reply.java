@@ -41,10 +41,11 @@ record Reply(
     private static int status(WireError error) {
         return switch (error.condition()) {
             case "amqp:not-found" -> 404;
-            case "amqp:unauthorized-access" -> 401;
+            case "amqp:unauthorized-access", "com.microsoft:auth-failed" -> 401;
             case "amqp:resource-limit-exceeded" -> 403;
             case "amqp:not-implemented" -> 501;
             case "amqp:internal-error" -> 500;
+            case "com.microsoft:server-busy" -> 503;
             default -> 400;
         };
     }

@@ -64,12 +64,14 @@ final class SubscribeLink implements Readers.Reader, HubLink {
     }
 
     static void open(AmqpConnection connection, Sender link, LinkAddress.Subscribe address) throws IOException {
+        Need need = Need.listen(address);
+        connection.authorization().require(need);
         Hub hub = connection.namespace().requireHub(address.hub());
         hub.requireGroup(address.group());
         Partition partition = hub.requirePartition(address.partition());
-        connection.authorization().require(address.path());
         SubscribeLink reader = create(connection, link, hub, partition, address.group());
         reader.attach();
+        connection.authorization().watch(reader, need);
     }
 
     private static SubscribeLink create(
@@ -235,6 +237,7 @@ final class SubscribeLink implements Readers.Reader, HubLink {
         rivals.leave(this);
         hub.links().remove(this);
         connection.readers().remove(this);
+        connection.authorization().unwatch(this);
         try {
             cursor.close();
         } catch (IOException e) {

@@ -1,6 +1,11 @@
 package dev.sluice.eventhubs.engine;
 
+import dev.sluice.eventhubs.security.TokenRefusedException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 
@@ -24,8 +29,40 @@ record WireError(String condition, String description) {
                         + (partitions - 1) + ".");
     }
 
-    static WireError unauthorized(String description) {
-        return new WireError("amqp:unauthorized-access", description);
+    /** A link or a question needs a token that allows it. */
+    static WireError missingClaim(Need need) {
+        return new WireError("amqp:unauthorized-access", unauthorized(need));
+    }
+
+    /**
+     * The tokens that allowed a link have expired. The service's condition lets clients attach again with another token.
+     *
+     * @see <a href="https://github.com/Azure/azure-sdk-for-python/issues/5314">A trace of the service</a>
+     */
+    static WireError tokenExpired(Need need) {
+        return new WireError("amqp:link:detach-forced", unauthorized(need));
+    }
+
+    private static String unauthorized(Need need) {
+        return "Unauthorized access. '" + need.claims()
+                + "' claim(s) are required to perform this operation. Resource: '" + "sb://localhost/"
+                + need.entity().toLowerCase(Locale.ROOT) + "'." + tracking();
+    }
+
+    /** The server does not take a token. */
+    static WireError tokenRefused(String description) {
+        return new WireError("com.microsoft:auth-failed", description + tracking());
+    }
+
+    static WireError of(TokenRefusedException refused) {
+        return refused.isRetriable() ? serverBusy(refused.description()) : tokenRefused(refused.description());
+    }
+
+    /** The service ends its texts like this; some clients look for it. */
+    private static String tracking() {
+        String id = UUID.randomUUID().toString().replace("-", "");
+        return " TrackingId:" + id + ", SystemTracker:sluice-eventhubs, Timestamp:"
+                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     static WireError argument(String description) {

@@ -7,4 +7,7 @@ public interface Disconnector {
 
     /** Ends the connections within a scope, whose hub counts by the links on them; how many there were. */
     int closeConnections(Scope scope, String condition, String description);
+
+    /** Ends, soon, the links whose tokens have expired. */
+    void checkTokens();
 }

@@ -12,12 +12,14 @@ import java.util.Optional;
 public final class Faults {
     private final FaultList faults;
     private final Disconnector disconnector;
-    private final EventClock clock;
+    private final SettableClock clock;
+    private final SettableClock tokenClock;
 
-    public Faults(FaultList faults, Disconnector disconnector, EventClock clock) {
+    public Faults(FaultList faults, Disconnector disconnector, SettableClock clock, SettableClock tokenClock) {
         this.faults = faults;
         this.disconnector = disconnector;
         this.clock = clock;
+        this.tokenClock = tokenClock;
     }
 
     /** Injects a fault; it is there when this returns. */
@@ -35,10 +37,11 @@ public final class Faults {
         return active().stream().filter(fault -> fault.id().equals(id)).findFirst();
     }
 
-    /** Ends all of them and sets the clock right. */
+    /** Ends all of them and sets the clocks right. */
     public void clear() {
         active().forEach(InjectedFault::close);
         clock.reset();
+        tokenClock.reset();
     }
 
     /**
@@ -69,6 +72,23 @@ public final class Faults {
     /** Sets the clock right again. */
     public void resetClock() {
         clock.reset();
+    }
+
+    /** Sets the clock that tokens are checked by: links whose tokens have expired then end soon. */
+    public void setTokenClock(Instant now) {
+        tokenClock.set(now);
+        disconnector.checkTokens();
+    }
+
+    /** Sets the clock of tokens right again. */
+    public void resetTokenClock() {
+        tokenClock.reset();
+        disconnector.checkTokens();
+    }
+
+    /** What the clock of tokens shows. */
+    public Instant tokenClock() {
+        return tokenClock.instant();
     }
 
     /** What that clock shows. */

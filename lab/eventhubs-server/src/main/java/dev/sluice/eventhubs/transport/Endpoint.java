@@ -5,6 +5,7 @@ import dev.sluice.eventhubs.tls.Credentials;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslProvider;
+import java.net.InetAddress;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import javax.net.ssl.SSLException;
@@ -13,11 +14,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a server listens.
  *
+ * @param address IP address; null for the loopback addresses
  * @param port takes AMQP and WebSocket, plain and, with a certificate, over TLS; 0 for any free one
  * @param tls the server's certificate; null without TLS
  * @param tlsPorts ports that take TLS only
  */
-public record Endpoint(int port, @Nullable Credentials tls, List<Integer> tlsPorts) {
+public record Endpoint(
+        @Nullable InetAddress address, int port, @Nullable Credentials tls, List<Integer> tlsPorts) {
     public Endpoint {
         tlsPorts = List.copyOf(tlsPorts);
         if (tls == null && !tlsPorts.isEmpty()) {

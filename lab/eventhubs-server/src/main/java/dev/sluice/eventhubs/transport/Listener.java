@@ -17,13 +17,15 @@ import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Accepts connections on the loopback addresses. Thread-safe. */
+/** Accepts connections. Thread-safe. */
 public final class Listener implements AutoCloseable {
     private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
     private static final int LARGEST_READ = 256 * 1024;
@@ -34,7 +36,7 @@ public final class Listener implements AutoCloseable {
 
     private final EventLoopGroup loops = new NioEventLoopGroup(0, new DefaultThreadFactory("eventhubs", true));
     private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
-    private final List<LoopbackPort> ports = new ArrayList<>();
+    private final List<BoundPort> ports = new ArrayList<>();
     private final List<Integer> numbers = new ArrayList<>();
 
     private final Duration toArrive;
@@ -52,9 +54,9 @@ public final class Listener implements AutoCloseable {
         Listener listener = new Listener(namespace.limits().toAuthenticate());
         try {
             SslContext tls = endpoint.context();
-            listener.bind(endpoint.port(), () -> Negotiation.any(namespace, tls));
+            listener.bind(endpoint.address(), endpoint.port(), () -> Negotiation.any(namespace, tls));
             for (int port : endpoint.tlsPorts()) {
-                listener.bind(port, () -> Negotiation.tlsOnly(namespace, tls));
+                listener.bind(endpoint.address(), port, () -> Negotiation.tlsOnly(namespace, tls));
             }
             return listener;
         } catch (RuntimeException e) {
@@ -63,8 +65,8 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private void bind(int port, Supplier<ChannelHandler> negotiation) {
-        LoopbackPort bound = LoopbackPort.bind(bootstrap(negotiation), port);
+    private void bind(@Nullable InetAddress address, int port, Supplier<ChannelHandler> negotiation) {
+        BoundPort bound = BoundPort.bind(bootstrap(negotiation), address, port);
         ports.add(bound);
         numbers.add(bound.number());
     }
@@ -109,7 +111,7 @@ public final class Listener implements AutoCloseable {
     /** Stops accepting, tells the clients, ends their connections. */
     @Override
     public void close() {
-        ports.forEach(LoopbackPort::close);
+        ports.forEach(BoundPort::close);
         for (Channel connection : connections) {
             AmqpChannel.stop(connection);
         }

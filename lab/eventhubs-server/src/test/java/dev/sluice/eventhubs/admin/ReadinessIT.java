@@ -2,9 +2,9 @@ package dev.sluice.eventhubs.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.eventhubs.Access;
 import dev.sluice.eventhubs.AdminConfig;
 import dev.sluice.eventhubs.Limits;
-import dev.sluice.eventhubs.SharedAccessKey;
 import dev.sluice.eventhubs.engine.Namespace;
 import dev.sluice.eventhubs.engine.NamespaceSetting;
 import dev.sluice.eventhubs.store.DataFolder;
@@ -26,7 +26,7 @@ class ReadinessIT {
     @Test
     void isAliveButNotReadyWhileItStops() throws Exception {
         NamespaceSetting setting = new NamespaceSetting(
-                List.of(), SharedAccessKey.PUBLISHED, Limits.DEFAULTS, Durability.PROCESS, Clock.systemUTC());
+                List.of(), Access.PUBLISHED, Limits.DEFAULTS, Durability.PROCESS, Clock.systemUTC());
         try (DataFolder data = DataFolder.open(folder);
                 Namespace namespace = Namespace.open(data, setting);
                 AdminServer admin = AdminServer.open(AdminConfig.onLoopback(0), namespace)) {

@@ -85,6 +85,46 @@ class MainIT {
     }
 
     @Test
+    void showsNoKeyButThePublishedOne() throws Exception {
+        Path file = Files.writeString(folder.resolve("hubs.yaml"), """
+                hubs: [{name: telemetry, partitions: 1}]
+                access: {rules: [{name: root, rights: [Manage], primaryKey: nobody-sees-this}]}
+                """);
+        try (ServerProcess process = ServerProcess.start("--port", "0", "--config", file.toString(), "--json")) {
+            JsonNode ready = process.ready();
+            String endpoint = "Endpoint=sb://localhost:" + ready.get("port").asInt() + ";";
+            assertThat(ready.toString()).doesNotContain("nobody-sees-this");
+            assertThat(ready.get("connectionString").asText()).isEqualTo(endpoint + "UseDevelopmentEmulator=true;");
+            assertThat(ready.get("tlsConnectionString").asText()).isEqualTo(endpoint);
+            try (EventHubProducerClient producer = new EventHubClientBuilder()
+                    .connectionString(
+                            ready.get("connectionString").asText()
+                                    + "SharedAccessKeyName=root;SharedAccessKey=nobody-sees-this",
+                            "telemetry")
+                    .buildProducerClient()) {
+                producer.send(List.of(new EventData("hello")));
+            }
+
+            assertThat(process.terminate()).isZero();
+            assertThat(process.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void isOpenToEverybodyWhenAsked() throws Exception {
+        try (ServerProcess process = ServerProcess.start("--port", "0", "--hub", "telemetry:1", "--open", "--json")) {
+            String any = process.ready().get("connectionString").asText().replace("SAS_KEY_VALUE", "whatever");
+            try (EventHubProducerClient producer = new EventHubClientBuilder()
+                    .connectionString(any, "telemetry")
+                    .buildProducerClient()) {
+                producer.send(List.of(new EventData("hello")));
+            }
+
+            assertThat(process.terminate()).isZero();
+        }
+    }
+
+    @Test
     void refusesAPortThatIsTaken() throws Exception {
         try (EventHubsServer other = EventHubsServer.open(EventHubsConfig.in(folder))) {
             String port = String.valueOf(other.port());
@@ -146,8 +186,13 @@ class MainIT {
                 "--hub x:1 --tls-name a/b | 'a/b' is no host name or address",
                 "--config none.yaml | The configuration none.yaml can't be used: there is no such file",
                 "--hub x:1 --admin-port 70000 | A port is a number from 0 to 65535, not 70000",
-                "--hub x:1 --issuer u | --issuer is not there yet",
-                "--hub x:1 --open | --open is not there yet",
+                "--hub x:1 --issuer u --role p:owner | 'u' can't be an issuer",
+                "--hub x:1 --issuer https://x | nobody of the issuer https://x could do anything: give --role",
+                "--hub x:1 --role p:owner | --role is for principals of an issuer: give --issuer, too",
+                "--hub x:1 --role p:king | 'p:king' is no role: write PRINCIPAL:sender, :receiver or :owner",
+                "--hub x:1 --open --issuer https://x --role p:owner | --open lets everybody in: leave it out",
+                "--hub x:1 --open --bind 192.0.2.1 | An open server can be bound to the loopback address only",
+                "--hub x:1 --bind 192.0.2.1 | A server with the published key can be bound to the loopback address only",
                 "--hub x:1 --flush never | Invalid value for option '--flush'",
                 "--port 0 | no event hub: give --hub NAME:PARTITIONS, --config FILE",
             })

@@ -2,8 +2,8 @@ package dev.sluice.eventhubs.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.eventhubs.Access;
 import dev.sluice.eventhubs.Limits;
-import dev.sluice.eventhubs.SharedAccessKey;
 import dev.sluice.eventhubs.engine.Namespace;
 import dev.sluice.eventhubs.engine.NamespaceSetting;
 import dev.sluice.eventhubs.store.DataFolder;
@@ -55,7 +55,7 @@ class NegotiationTest {
         namespace = Namespace.open(
                 folder,
                 new NamespaceSetting(
-                        List.of(), SharedAccessKey.PUBLISHED, Limits.DEFAULTS, Durability.PROCESS, Clock.systemUTC()));
+                        List.of(), Access.PUBLISHED, Limits.DEFAULTS, Durability.PROCESS, Clock.systemUTC()));
         channel = new EmbeddedChannel();
         channel.freezeTime();
         channel.pipeline().addLast(new ArrivalLimit(Duration.ofSeconds(60)), Negotiation.any(namespace, null));

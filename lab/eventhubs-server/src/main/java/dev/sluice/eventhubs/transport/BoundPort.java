@@ -10,54 +10,56 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One port number on 127.0.0.1, and on ::1 if the machine has it: {@code localhost} may be either.
+ * One port number on an address, or on 127.0.0.1, and on ::1 if the machine has it: {@code localhost} may be either.
  *
  * @param channels what accepts connections, one an address
  */
-record LoopbackPort(List<Channel> channels) {
+record BoundPort(List<Channel> channels) {
     private static final byte[] V4 = {127, 0, 0, 1};
     private static final byte[] V6 = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
     private static final int TRIES = 20;
 
-    LoopbackPort {
+    BoundPort {
         channels = List.copyOf(channels);
     }
 
     /**
      * Binds it.
      *
-     * @param port 0 for one that is free on both addresses
+     * @param address where; null for the loopback addresses
+     * @param port 0 for one that is free on all of them
      * @throws EventHubsServerException if it can't be used
      */
-    static LoopbackPort bind(ServerBootstrap bootstrap, int port) {
-        return bind(bootstrap, port, port == 0 ? TRIES : 1);
+    static BoundPort bind(ServerBootstrap bootstrap, @Nullable InetAddress address, int port) {
+        return bind(bootstrap, address == null ? loopback() : List.of(address), port, port == 0 ? TRIES : 1);
     }
 
     /** A port that is free on one address can be taken on the other. */
-    private static LoopbackPort bind(ServerBootstrap bootstrap, int port, int tries) {
+    private static BoundPort bind(ServerBootstrap bootstrap, List<InetAddress> addresses, int port, int tries) {
         try {
-            return bindAll(bootstrap, port);
+            return bindAll(bootstrap, addresses, port);
         } catch (EventHubsServerException e) {
             if (tries == 1) {
                 throw e;
             }
-            return bind(bootstrap, port, tries - 1);
+            return bind(bootstrap, addresses, port, tries - 1);
         }
     }
 
-    private static LoopbackPort bindAll(ServerBootstrap bootstrap, int port) {
+    private static BoundPort bindAll(ServerBootstrap bootstrap, List<InetAddress> addresses, int port) {
         List<Channel> bound = new ArrayList<>();
         try {
             int number = port;
-            for (InetAddress address : addresses()) {
+            for (InetAddress address : addresses) {
                 bound.add(bind(bootstrap, new InetSocketAddress(address, number)));
                 number = number(bound.get(0));
             }
-            return new LoopbackPort(bound);
+            return new BoundPort(bound);
         } catch (EventHubsServerException e) {
-            new LoopbackPort(bound).close();
+            new BoundPort(bound).close();
             throw e;
         }
     }
@@ -73,7 +75,7 @@ record LoopbackPort(List<Channel> channels) {
         return bound.channel();
     }
 
-    private static List<InetAddress> addresses() {
+    private static List<InetAddress> loopback() {
         try {
             InetAddress v4 = InetAddress.getByAddress("localhost", V4);
             InetAddress v6 = InetAddress.getByAddress("localhost", V6);

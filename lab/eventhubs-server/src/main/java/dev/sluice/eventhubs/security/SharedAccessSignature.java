@@ -1,6 +1,5 @@
-package dev.sluice.eventhubs.engine;
+package dev.sluice.eventhubs.security;
 
-import dev.sluice.eventhubs.SharedAccessKey;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -21,64 +20,62 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * @see <a href="https://learn.microsoft.com/rest/api/eventhub/generate-sas-token">Generate SAS token</a>
  */
-record SharedAccessSignature(String resource, String signature, String expiry, String keyName) {
-    private static final String PREFIX = "SharedAccessSignature ";
+record SharedAccessSignature(String resource, String signature, String expiry, String rule) {
+    static final String PREFIX = "SharedAccessSignature ";
 
-    /** Reads a token; what it says is not verified yet. */
+    /**
+     * Reads a token; what it says is not verified yet.
+     *
+     * @throws TokenRefusedException if it is none
+     */
     static SharedAccessSignature parse(String token) {
         if (!token.startsWith(PREFIX)) {
-            throw refused("The token is no shared access signature.");
+            throw malformed("it is no shared access signature");
         }
         Map<String, String> fields = new HashMap<>();
         for (String field : token.substring(PREFIX.length()).split("&", -1)) {
             int equals = field.indexOf('=');
-            if (equals > 0) {
-                fields.put(field.substring(0, equals), field.substring(equals + 1));
+            if (equals < 0 || fields.put(field.substring(0, equals), field.substring(equals + 1)) != null) {
+                throw malformed("each of its fields is there once, with a value");
             }
         }
         return new SharedAccessSignature(
                 field(fields, "sr"), decode(field(fields, "sig")), field(fields, "se"), decode(field(fields, "skn")));
     }
 
-    /**
-     * Verifies it.
-     *
-     * @return what it allows
-     * @throws RefusedException if it is signed with another key or has expired
-     */
-    Claim verify(SharedAccessKey key, Instant now) {
-        if (!keyName.equals(key.name()) || !MessageDigest.isEqual(utf8(signature), utf8(sign(key)))) {
-            throw refused("Invalid signature: The token has an invalid signature.");
-        }
-        Instant expires = expires();
-        if (!expires.isAfter(now)) {
-            throw refused("ExpiredToken: The token is expired. Expiration time: '" + expires + "'.");
-        }
-        return new Claim(LinkAddress.path(decode(resource)), expires);
+    /** The path of what it is for. */
+    String path() {
+        return EntityPath.ofResource(decode(resource));
     }
 
-    private String sign(SharedAccessKey key) {
+    /** Whether it is signed with a key. */
+    boolean isSignedWith(String key) {
+        return MessageDigest.isEqual(utf8(signature), utf8(sign(key)));
+    }
+
+    private String sign(String key) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(utf8(key.key()), "HmacSHA256"));
+            mac.init(new SecretKeySpec(utf8(key), "HmacSHA256"));
             return Base64.getEncoder().encodeToString(mac.doFinal(utf8(resource + "\n" + expiry)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java has HmacSHA256", e);
         }
     }
 
-    private Instant expires() {
+    /** When it ends. */
+    Instant expires() {
         try {
             return Instant.ofEpochSecond(Long.parseLong(expiry));
         } catch (NumberFormatException | DateTimeException e) {
-            throw refused("The token's expiry is no number of seconds.");
+            throw malformed("its expiry is no number of seconds");
         }
     }
 
     private static String field(Map<String, String> fields, String name) {
         String value = fields.get(name);
         if (value == null) {
-            throw refused("The token lacks '" + name + "'.");
+            throw malformed("it lacks '" + name + "'");
         }
         return value;
     }
@@ -87,7 +84,7 @@ record SharedAccessSignature(String resource, String signature, String expiry, S
         try {
             return URLDecoder.decode(value, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw refused("The token is not URL-encoded.");
+            throw malformed("it is not URL-encoded");
         }
     }
 
@@ -95,10 +92,11 @@ record SharedAccessSignature(String resource, String signature, String expiry, S
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static RefusedException refused(String description) {
-        return new RefusedException(WireError.unauthorized(description));
+    private static TokenRefusedException malformed(String why) {
+        return TokenRefusedException.invalid("MalformedToken: The token can't be read: " + why + ".");
     }
 
+    /** Leaves the signature out. */
     @Override
     public String toString() {
         return "SharedAccessSignature[" + resource + "]";

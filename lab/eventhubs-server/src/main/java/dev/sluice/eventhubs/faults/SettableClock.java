@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
-/** The clock that events and hubs get their times from: another clock, or one set apart from it. Thread-safe. */
-public final class EventClock extends Clock {
+/** A clock that shows what another one does until it is set apart from it. Thread-safe. */
+public final class SettableClock extends Clock {
     private final Clock real;
     private volatile Duration ahead = Duration.ZERO;
 
-    public EventClock(Clock real) {
+    public SettableClock(Clock real) {
         this.real = real;
     }
 
@@ -34,6 +34,6 @@ public final class EventClock extends Clock {
 
     @Override
     public Clock withZone(ZoneId zone) {
-        throw new UnsupportedOperationException("events are stamped in UTC only");
+        throw new UnsupportedOperationException("the server knows UTC only");
     }
 }

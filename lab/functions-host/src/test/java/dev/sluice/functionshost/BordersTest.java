@@ -1,0 +1,25 @@
+package dev.sluice.functionshost;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What the parts of the module may use. */
+@AnalyzeClasses(packages = "dev.sluice.functionshost", importOptions = ImportOption.DoNotIncludeTests.class)
+class BordersTest {
+    @ArchTest
+    static final ArchRule theIssuerStandsAlone = classes()
+            .that()
+            .resideInAPackage("dev.sluice.functionshost.issuer")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.sluice.functionshost.issuer",
+                    "java..",
+                    "com.sun.net.httpserver",
+                    "com.nimbusds..",
+                    "org.jspecify..");
+}
