@@ -31,6 +31,7 @@ public final class Namespace implements Closeable {
     private final Connections connections = new Connections();
     private final ReceiveBudget receiveBudget;
     private final FaultList faultList = new FaultList();
+    private final Lookups lookups = new Lookups();
     private final DataFolder data;
     private final NamespaceSetting setting;
     private final EventClock eventClock;
@@ -167,6 +168,10 @@ public final class Namespace implements Closeable {
         return receiveBudget;
     }
 
+    Lookups lookups() {
+        return lookups;
+    }
+
     SharedAccessKey key() {
         return setting.key();
     }
@@ -184,6 +189,7 @@ public final class Namespace implements Closeable {
     @Override
     public synchronized void close() throws IOException {
         faults.clear();
+        lookups.close();
         for (Hub hub : hubs.values()) {
             hub.close();
         }

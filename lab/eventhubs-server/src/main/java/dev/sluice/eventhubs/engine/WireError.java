@@ -18,10 +18,13 @@ record WireError(String condition, String description) {
     }
 
     static WireError noSuchPartition(int partitions) {
-        return new WireError(
-                "com.microsoft:argument-out-of-range",
+        return outOfRange(
                 "The specified partition is invalid for an EventHub partition sender or receiver. It should be between 0 and "
                         + (partitions - 1) + ".");
+    }
+
+    static WireError outOfRange(String description) {
+        return new WireError("com.microsoft:argument-out-of-range", description);
     }
 
     static WireError unauthorized(String description) {
