@@ -4,6 +4,7 @@ import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.Flush;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.Limits;
 import dev.sluice.eventhubs.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,6 +70,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "TCP port of the HTTP admin API on the loopback address, 0 for any free one; off without it")
     private @Nullable Integer adminPort;
 
+    @Option(
+            names = "--max-message-size",
+            paramLabel = "SIZE",
+            converter = ByteSize.class,
+            description = "largest event or batch, up to 20MiB: bytes, or a number with KiB or MiB (default: 1MiB)")
+    private @Nullable Integer maxMessageSize;
+
     @Mixin
     private TlsOptions tls = new TlsOptions();
 
@@ -82,43 +90,36 @@ final class ServeCommand implements Callable<Integer> {
                     "no event hub: give --hub NAME:PARTITIONS, --config FILE, or --admin-port P to make them later");
         }
         DataChoice folder = DataChoice.of(data);
-        try {
-            return serve(folder);
-        } catch (RuntimeException e) {
-            folder.discard();
-            throw e;
-        }
-    }
-
-    private int serve(DataChoice folder) throws InterruptedException {
-        EventHubsConfig config = config(folder.path());
-        EventHubsServer server = EventHubsServer.open(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
-        ReadyLine ready = ReadyLine.of(server, config);
-        spec.commandLine().getOut().println(json ? ready.json() : ready.text());
+        new Stopping(folder).start(() -> open(folder), this::print);
         new CountDownLatch(1).await();
         return 0;
     }
 
+    private ReadyLine open(DataChoice folder) {
+        EventHubsConfig config = config(folder.path());
+        return ReadyLine.of(EventHubsServer.open(config), config);
+    }
+
+    private void print(ReadyLine ready) {
+        spec.commandLine().getOut().println(json ? ready.json() : ready.text());
+    }
+
     private EventHubsConfig config(Path folder) {
-        EventHubsConfig config =
-                tls.on(EventHubsConfig.in(folder).withPort(port).withFlush(flush));
+        EventHubsConfig config = tls.on(
+                EventHubsConfig.in(folder).withPort(port).withFlush(flush).withLimits(limits()));
         for (HubConfig hub : allHubs()) {
             config = config.withHub(hub);
         }
         return adminPort == null ? config : config.withAdminPort(adminPort);
     }
 
+    private Limits limits() {
+        return maxMessageSize == null ? Limits.DEFAULTS : Limits.DEFAULTS.withMaxMessageBytes(maxMessageSize);
+    }
+
     private List<HubConfig> allHubs() {
         List<HubConfig> all = new ArrayList<>(configFile == null ? List.of() : ConfigFile.read(configFile));
         all.addAll(hubs);
         return all;
-    }
-
-    private static void stop(EventHubsServer server, DataChoice folder) {
-        server.close();
-        folder.discard();
-        // Without this a process that was asked to end would report the signal, not that all went well.
-        Runtime.getRuntime().halt(0);
     }
 }

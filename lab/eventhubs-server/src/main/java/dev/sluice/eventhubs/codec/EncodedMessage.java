@@ -22,6 +22,9 @@ public record EncodedMessage(
     /**
      * Splits a message.
      *
+     * <p>The Python client writes its delivery annotations at the end of a message, where the specification does not
+     * have them; they count as if they were in their place.
+     *
      * @throws MalformedMessageException if it is no message
      */
     public static EncodedMessage parse(Slice message) {
@@ -39,14 +42,14 @@ public record EncodedMessage(
             }
         }
         Slice properties = sections.code() == SectionCursor.PROPERTIES ? sections.value() : null;
-        int bare = sections.code() >= SectionCursor.PROPERTIES ? sections.start() : message.end();
-        sections.requireBareToEnd();
-        return new EncodedMessage(
-                header,
-                deliveryAnnotations,
-                annotations,
-                properties,
-                new Slice(message.array(), bare, message.end() - bare));
+        int start = sections.code() >= SectionCursor.PROPERTIES ? sections.start() : message.end();
+        int end = sections.requireBare();
+        if (end < message.end()) {
+            SectionCursor.requireNone(deliveryAnnotations);
+            deliveryAnnotations = sections.value();
+        }
+        Slice bare = new Slice(message.array(), start, end - start);
+        return new EncodedMessage(header, deliveryAnnotations, annotations, properties, bare);
     }
 
     /** The partition key that the sender chose, null without one. */

@@ -1,6 +1,7 @@
 package dev.sluice.eventhubs.codec;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Walks over the sections of an encoded message. AMQP 1.0, part 3, section 3.2. */
 final class SectionCursor {
@@ -66,12 +67,28 @@ final class SectionCursor {
         return code;
     }
 
-    /** Requires that the rest are the sections of a bare message and its footer. */
-    void requireBareToEnd() {
+    /**
+     * Requires that the rest are the sections of a bare message and its footer, and then perhaps delivery annotations,
+     * which the cursor is at afterwards.
+     *
+     * @return index after the bare message
+     */
+    int requireBare() {
         while (advance()) {
             if (code < PROPERTIES) {
-                throw outOfOrder();
+                if (code != DELIVERY_ANNOTATIONS || next < limit) {
+                    throw outOfOrder();
+                }
+                return start;
             }
+        }
+        return limit;
+    }
+
+    /** Requires that there was no section yet of the kind that the current one is of. */
+    static void requireNone(@Nullable Slice before) {
+        if (before != null) {
+            throw outOfOrder();
         }
     }
 

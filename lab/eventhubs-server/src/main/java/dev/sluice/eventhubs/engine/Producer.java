@@ -24,7 +24,7 @@ record Producer(long id, long epoch, int last, List<Sent> sends, Holder holder) 
 
     /** The link of a producer. */
     interface Holder {
-        /** Ends it: another took its place. May be called on any thread. */
+        /** Ends it with an error. May be called on any thread. */
         void evict(WireError error);
     }
 

@@ -40,7 +40,8 @@ final class Producers {
     }
 
     /**
-     * Lets a producer in; a link that published for it before is told.
+     * Lets a producer in. A link that published for it before stays, and its sends are refused: clients expect the
+     * reason as an outcome.
      *
      * @param found what was found of it in the log, null if nothing was or it is remembered
      * @throws RefusedException if one with a higher epoch is known
@@ -65,7 +66,6 @@ final class Producers {
         if (epoch < known.epoch()) {
             throw new RefusedException(WireError.producerStolen(known.id(), known.epoch()));
         }
-        known.holder().evict(WireError.producerStolen(known.id(), epoch));
         return new Producer(known.id(), epoch, known.last(), known.sends(), holder);
     }
 

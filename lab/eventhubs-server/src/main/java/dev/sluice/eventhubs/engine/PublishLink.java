@@ -23,9 +23,6 @@ final class PublishLink implements HubLink, Producer.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(PublishLink.class);
     private static final int CREDIT = 300;
 
-    /** Largest event or batch in bytes, as in the Standard tier. */
-    private static final int MAX_MESSAGE_BYTES = 1024 * 1024;
-
     private final AmqpConnection connection;
     private final Hub hub;
     private final @Nullable Partition partition;
@@ -39,7 +36,8 @@ final class PublishLink implements HubLink, Producer.Holder {
         this.hub = hub;
         this.partition = partition;
         this.link = link;
-        this.incoming = new IncomingLink(connection, link, MAX_MESSAGE_BYTES, this::receive, this::left);
+        int maxBytes = connection.namespace().limits().maxMessageBytes();
+        this.incoming = new IncomingLink(connection, link, maxBytes, this::receive, this::left);
         this.held = new HeldSends(connection, this::store);
     }
 

@@ -148,13 +148,28 @@ class PublicationTest {
     }
 
     @Test
+    void takesDeliveryAnnotationsAtTheEndAsThePythonClientWritesThem() {
+        byte[] bare = Messages.encode(new Properties(), new Data(new byte[] {7}), new Footer(Map.of()));
+        byte[] late = Messages.encode(new DeliveryAnnotations(Map.of(Symbol.valueOf("a"), "b")));
+
+        EncodedMessage event = parse(0, Messages.join(bare, late)).events().get(0);
+
+        assertThat(event.deliveryAnnotations()).isNotNull();
+        assertThat(Messages.copy(event.bare())).isEqualTo(bare);
+    }
+
+    @Test
     void refusesSectionsOutOfOrder() {
         MessageAnnotations annotations = new MessageAnnotations(Map.of(Symbol.valueOf("late"), 1));
+        DeliveryAnnotations hop = new DeliveryAnnotations(Map.of(Symbol.valueOf("hop"), 1));
         AmqpValue<String> body = new AmqpValue<>("body");
 
         for (byte[] message : List.of(
                 Messages.encode(body, annotations),
                 Messages.encode(annotations, new Header(), body),
+                Messages.encode(hop, body, hop),
+                Messages.encode(body, hop, new Footer(Map.of())),
+                Messages.encode(body, hop, hop),
                 Messages.encode(annotations, annotations, body))) {
             assertThatThrownBy(() -> parse(0, message)).isInstanceOf(MalformedMessageException.class);
         }
