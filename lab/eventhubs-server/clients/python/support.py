@@ -9,7 +9,7 @@ import uuid
 
 from azure.eventhub import EventHubConsumerClient, EventHubProducerClient
 
-HUB = "python"
+HUB = os.environ.get("EVENTHUBS_HUB", "python")
 PLAIN = os.environ["EVENTHUBS_CONNECTION"]
 OVER_TLS = os.environ["EVENTHUBS_TLS_CONNECTION"]
 CA = os.environ["EVENTHUBS_CA"]
