@@ -28,12 +28,12 @@ def unique(name):
 
 
 def producer(connection=PLAIN, hub=HUB, **options):
-    return EventHubProducerClient.from_connection_string(connection, eventhub_name=hub, retry_total=0, **options)
+    return EventHubProducerClient.from_connection_string(connection, eventhub_name=hub, **{"retry_total": 0, **options})
 
 
 def consumer(connection=PLAIN, group="$Default", **options):
     return EventHubConsumerClient.from_connection_string(
-        connection, group, eventhub_name=HUB, retry_total=0, **options)
+        connection, group, eventhub_name=HUB, **{"retry_total": 0, **options})
 
 
 class Reading:
