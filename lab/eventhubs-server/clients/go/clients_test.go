@@ -2,6 +2,7 @@ package clients
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -73,11 +74,102 @@ func TestKeepsTheEventsOfAKeyTogetherInOrder(t *testing.T) {
 	equal(t, *events[0].PartitionKey, key)
 }
 
-func TestRefusesAPartitionThatIsNotThere(t *testing.T) {
-	batch, err := plain.producer(t).NewEventDataBatch(deadline(t), onto("4"))
-	if err == nil || batch != nil || !strings.Contains(err.Error(), "between 0 and 3") {
+func TestRefusesWhatIsNotThere(t *testing.T) {
+	for _, partition := range []string{"4", "XYZ", "-1"} {
+		batch, err := plain.producer(t).NewEventDataBatch(deadline(t), onto(partition))
+		if err == nil || batch != nil || !strings.Contains(err.Error(), "between 0 and 3") {
+			t.Fatalf("partition %s: got %v", partition, err)
+		}
+		_, err = plain.consumer(t, "$Default").GetPartitionProperties(deadline(t), partition, nil)
+		if err == nil || !strings.Contains(err.Error(), "between 0 and 3") {
+			t.Fatalf("partition %s: got %v", partition, err)
+		}
+	}
+	if _, err := receive(t, plain.consumer(t, "nobody"), "0", nil, 1); err == nil || !strings.Contains(err.Error(), "could not be found") {
 		t.Fatalf("got %v", err)
 	}
+	beyond := azeventhubs.PartitionClientOptions{StartPosition: after(999_999_999)}
+	if _, err := receive(t, plain.consumer(t, "$Default"), "0", &beyond, 1); err == nil || !strings.Contains(err.Error(), "is invalid") {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestDeliversMessagesOfEveryKindAsTheyWereSent(t *testing.T) {
+	producer := plain.producer(t)
+	start := last(t, plain, "0")
+	batch, err := producer.NewEventDataBatch(deadline(t), onto("0"))
+	check(t, err)
+	for _, message := range []*azeventhubs.AMQPAnnotatedMessage{
+		{
+			Body:                  azeventhubs.AMQPAnnotatedMessageBody{Sequence: [][]any{{"hello", "world"}, {"howdy", int64(2)}}},
+			ApplicationProperties: map[string]any{"own": "property"},
+			DeliveryAnnotations:   map[any]any{"hop": "one"},
+			Header:                &azeventhubs.AMQPAnnotatedMessageHeader{DeliveryCount: 100, Durable: true, Priority: 7},
+			Footer:                map[any]any{"end": "here"},
+			MessageAnnotations:    map[any]any{"note": int64(101)},
+			Properties:            &azeventhubs.AMQPAnnotatedMessageProperties{GroupID: to.Ptr("group"), MessageID: uint64(9)},
+		},
+		{Body: azeventhubs.AMQPAnnotatedMessageBody{Value: int64(999)}},
+		{Body: azeventhubs.AMQPAnnotatedMessageBody{Data: [][]byte{[]byte("hello"), []byte("world")}}},
+	} {
+		check(t, batch.AddAMQPAnnotatedMessage(message, nil))
+	}
+	check(t, producer.SendEventDataBatch(deadline(t), batch, nil))
+
+	events := read(t, plain, "0", after(start), nil, 3)
+
+	sequence := events[0].RawAMQPMessage
+	equal(t, fmt.Sprint(sequence.Body.Sequence), "[[hello world] [howdy 2]]")
+	equal(t, fmt.Sprint(sequence.ApplicationProperties), "map[own:property]")
+	equal(t, fmt.Sprint(sequence.DeliveryAnnotations), "map[hop:one]")
+	equal(t, fmt.Sprint(sequence.Footer), "map[end:here]")
+	equal(t, sequence.MessageAnnotations["note"], any(int64(101)))
+	equal(t, *sequence.Properties.GroupID, "group")
+	equal(t, sequence.Properties.MessageID, any(uint64(9)))
+	equal(t, fmt.Sprint(sequence.Header.DeliveryCount, sequence.Header.Durable, sequence.Header.Priority), "100 true 7")
+	equal(t, events[1].RawAMQPMessage.Body.Value, any(int64(999)))
+	equal(t, fmt.Sprintf("%s", events[2].RawAMQPMessage.Body.Data), "[hello world]")
+}
+
+func TestReadsWithAndWithoutPrefetch(t *testing.T) {
+	start := last(t, plain, "2")
+	send(t, plain.producer(t), onto("2"), "a", "b", "c", "d")
+	for _, prefetch := range []int32{-1, 0, 1, 5} {
+		options := azeventhubs.PartitionClientOptions{StartPosition: after(start), Prefetch: prefetch}
+		client, err := plain.consumer(t, "$Default").NewPartitionClient("2", &options)
+		check(t, err)
+		for _, expected := range []string{"[a b]", "[c]", "[d]"} {
+			events, err := client.ReceiveEvents(deadline(t), len(expected)/2, nil)
+			check(t, err)
+			equal(t, bodies(events), expected)
+		}
+		check(t, client.Close(context.Background()))
+	}
+}
+
+func TestLetsFiveReadersReadAndNoSixth(t *testing.T) {
+	send(t, plain.producer(t), onto("3"), "read")
+	earliest := azeventhubs.PartitionClientOptions{StartPosition: azeventhubs.StartPosition{Earliest: to.Ptr(true)}}
+	for range 5 {
+		events, err := receive(t, plain.consumer(t, "archive"), "3", &earliest, 1)
+		check(t, err)
+		equal(t, len(events), 1)
+	}
+	_, err := receive(t, plain.consumer(t, "archive"), "3", &earliest, 1)
+	if err == nil || !strings.Contains(err.Error(), "maximum number of allowed receivers") {
+		t.Fatalf("got %v", err)
+	}
+}
+
+func TestFillsABatchToItsSize(t *testing.T) {
+	batch, err := plain.producer(t).NewEventDataBatch(deadline(t), &azeventhubs.EventDataBatchOptions{MaxBytes: 300})
+	check(t, err)
+	for err == nil {
+		err = batch.AddEventData(&azeventhubs.EventData{Body: make([]byte, 40)}, nil)
+	}
+	equal(t, errors.Is(err, azeventhubs.ErrEventDataTooLarge), true)
+	equal(t, batch.NumEvents(), int32(2))
+	check(t, plain.producer(t).SendEventDataBatch(deadline(t), batch, nil))
 }
 
 func TestReadsFromEveryKindOfPosition(t *testing.T) {
@@ -215,6 +307,8 @@ func pump(ctx context.Context, client *azeventhubs.ProcessorPartitionClient, rec
 
 func TestSpeaksAMQPOverTLS(t *testing.T)       { roundTrip(t, overTLS(t)) }
 func TestSpeaksAMQPOverWebSocket(t *testing.T) { roundTrip(t, overWebSocket(t)) }
+
+func TestSpeaksAMQPOverWebSocketWithoutTLS(t *testing.T) { roundTrip(t, overPlainWebSocket()) }
 
 func roundTrip(t *testing.T, e endpoint) {
 	text, large := unique("transport"), strings.Repeat("x", 900_000)

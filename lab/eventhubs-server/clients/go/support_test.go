@@ -10,6 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -27,7 +28,7 @@ const (
 type endpoint struct {
 	connection string
 	tls        *tls.Config
-	webSocket  func(context.Context, azeventhubs.WebSocketConnParams) (net.Conn, error)
+	webSocket  dialer
 }
 
 var plain = endpoint{connection: os.Getenv("EVENTHUBS_CONNECTION")}
@@ -47,15 +48,27 @@ func overTLS(t *testing.T) endpoint {
 func overWebSocket(t *testing.T) endpoint {
 	secure := overTLS(t)
 	http := &http.Client{Transport: &http.Transport{TLSClientConfig: secure.tls}}
-	secure.webSocket = func(ctx context.Context, params azeventhubs.WebSocketConnParams) (net.Conn, error) {
-		options := &websocket.DialOptions{Subprotocols: []string{"amqp"}, HTTPClient: http}
-		socket, _, err := websocket.Dial(ctx, params.Host, options)
+	secure.webSocket = dial(func(address string) string { return address }, &websocket.DialOptions{HTTPClient: http})
+	return secure
+}
+
+// overPlainWebSocket changes the address, which is always one for TLS.
+func overPlainWebSocket() endpoint {
+	address := func(secure string) string { return strings.Replace(secure, "wss:", "ws:", 1) }
+	return endpoint{connection: plain.connection, webSocket: dial(address, &websocket.DialOptions{})}
+}
+
+type dialer func(context.Context, azeventhubs.WebSocketConnParams) (net.Conn, error)
+
+func dial(address func(string) string, options *websocket.DialOptions) dialer {
+	options.Subprotocols = []string{"amqp"}
+	return func(ctx context.Context, params azeventhubs.WebSocketConnParams) (net.Conn, error) {
+		socket, _, err := websocket.Dial(ctx, address(params.Host), options)
 		if err != nil {
 			return nil, err
 		}
 		return websocket.NetConn(context.Background(), socket, websocket.MessageBinary), nil
 	}
-	return secure
 }
 
 func once() azeventhubs.RetryOptions {
@@ -131,6 +144,15 @@ func read(t *testing.T, e endpoint, partition string, start azeventhubs.StartPos
 		t.Fatalf("only %d of %d events came", len(events), expected)
 	}
 	return events
+}
+
+// receive leaves its reader open until the test ends.
+func receive(t *testing.T, consumer *azeventhubs.ConsumerClient, partition string, options *azeventhubs.PartitionClientOptions, count int) ([]*azeventhubs.ReceivedEventData, error) {
+	t.Helper()
+	client, err := consumer.NewPartitionClient(partition, options)
+	check(t, err)
+	t.Cleanup(func() { client.Close(context.Background()) })
+	return client.ReceiveEvents(deadline(t), count, nil)
 }
 
 func after(sequence int64) azeventhubs.StartPosition {

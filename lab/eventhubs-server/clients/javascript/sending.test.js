@@ -1,12 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EventHubBufferedProducerClient } from '@azure/event-hubs';
-import { HUB, bodies, count, plain, read, unique, until, withConsumer, withProducer } from './support.js';
-
-async function next(consumer, partition) {
-  const { lastEnqueuedSequenceNumber } = await consumer.getPartitionProperties(partition);
-  return { sequenceNumber: lastEnqueuedSequenceNumber, isInclusive: false };
-}
+import { HUB, bodies, count, next, plain, read, unique, until, withConsumer, withProducer } from './support.js';
 
 test('describes hub and partition', async () => {
   await withConsumer(async (consumer) => {

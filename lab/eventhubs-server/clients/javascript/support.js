@@ -37,6 +37,12 @@ export async function withConsumer(work, connection = plain, options = {}) {
   }
 }
 
+/** After the last event of a partition. */
+export async function next(consumer, partition) {
+  const { lastEnqueuedSequenceNumber } = await consumer.getPartitionProperties(partition);
+  return { sequenceNumber: lastEnqueuedSequenceNumber, isInclusive: false };
+}
+
 /** Reads a partition until `enough` says so of what was read. */
 export async function read(consumer, partition, startPosition, enough, options = {}) {
   const received = [];

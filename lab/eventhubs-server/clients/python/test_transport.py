@@ -7,7 +7,8 @@ from azure.eventhub.exceptions import AuthenticationError, ConnectError, EventHu
 
 from support import ADDRESS, CA, HUB, OVER_TLS, PLAIN, consumer, last_sequence, producer, read, send, unique
 
-WEB_SOCKET = {"transport_type": TransportType.AmqpOverWebsocket, **ADDRESS}
+# The SDK gives a WebSocket one second to open, which a busy machine may need.
+WEB_SOCKET = {"transport_type": TransportType.AmqpOverWebsocket, "retry_total": 3, **ADDRESS}
 TLS = {"transport_type": TransportType.Amqp, "connection_verify": CA, **ADDRESS}
 TLS_WEB_SOCKET = {"connection_verify": CA, **WEB_SOCKET}
 

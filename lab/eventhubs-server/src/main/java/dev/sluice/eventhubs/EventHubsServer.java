@@ -8,7 +8,7 @@ import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.store.DataFolder;
 import dev.sluice.eventhubs.store.Durability;
 import dev.sluice.eventhubs.store.Upkeep;
-import dev.sluice.eventhubs.tls.Certificates;
+import dev.sluice.eventhubs.tls.CertificateSource;
 import dev.sluice.eventhubs.transport.Endpoint;
 import dev.sluice.eventhubs.transport.Listener;
 import java.io.IOException;
@@ -60,13 +60,17 @@ public final class EventHubsServer implements AutoCloseable {
      * @throws EventHubsServerException if a port, the data folder or the certificate can't be used
      */
     public static EventHubsServer open(EventHubsConfig config) {
+        return open(config, Clock.systemUTC());
+    }
+
+    /** The same, by a clock that says when the certificate is to be renewed. */
+    static EventHubsServer open(EventHubsConfig config, Clock certificateClock) {
         DataFolder data = DataFolder.open(config.data());
         Namespace namespace = null;
         AdminServer admin = null;
         Upkeep upkeep = new Upkeep();
         try {
-            Certificates certificates =
-                    config.tls() == null ? null : Certificates.open(config.tls().identity(), Clock.systemUTC());
+            CertificateSource certificates = certificates(config, certificateClock, upkeep);
             namespace = Namespace.open(data, setting(config, upkeep));
             upkeep.everySecond(namespace::enforceRetention);
             admin = config.admin() == null ? null : AdminServer.open(config.admin(), namespace);
@@ -87,18 +91,27 @@ public final class EventHubsServer implements AutoCloseable {
         }
     }
 
+    private static @Nullable CertificateSource certificates(EventHubsConfig config, Clock clock, Upkeep upkeep) {
+        if (config.tls() == null) {
+            return null;
+        }
+        CertificateSource certificates = CertificateSource.open(config.tls().identity(), clock);
+        upkeep.everySecond(certificates::refresh);
+        return certificates;
+    }
+
     private static NamespaceSetting setting(EventHubsConfig config, Upkeep upkeep) {
         Durability durability = config.flush() == Flush.FSYNC ? new Durability(upkeep.flusher()) : Durability.PROCESS;
         return new NamespaceSetting(config.hubs(), config.access(), config.limits(), durability, Clock.systemUTC());
     }
 
-    private static Endpoint endpoint(EventHubsConfig config, @Nullable Certificates certificates) {
+    private static Endpoint endpoint(EventHubsConfig config, @Nullable CertificateSource certificates) {
         return certificates == null || config.tls() == null
                 ? new Endpoint(config.address(), config.port(), null, List.of())
                 : new Endpoint(
                         config.address(),
                         config.port(),
-                        certificates.credentials(),
+                        certificates,
                         config.tls().ports());
     }
 

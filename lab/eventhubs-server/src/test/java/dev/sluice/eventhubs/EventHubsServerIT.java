@@ -13,6 +13,9 @@ import com.azure.messaging.eventhubs.PartitionProperties;
 import com.azure.messaging.eventhubs.models.CreateBatchOptions;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.SendOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -39,6 +42,18 @@ class EventHubsServerIT {
     @AfterEach
     void close() {
         server.close();
+    }
+
+    /** Prints how long it takes: README tells it. */
+    @Test
+    void isReadyWhenItIsOpenInARunningJvm(@TempDir Path another) throws IOException {
+        long start = System.nanoTime();
+        try (EventHubsServer second =
+                        EventHubsServer.open(EventHubsConfig.in(another).withHub(HubConfig.of(HUB, 4)));
+                Socket client = new Socket(InetAddress.getLoopbackAddress(), second.port())) {
+            System.out.println("ready for a client after " + (System.nanoTime() - start) / 1_000_000 + " ms");
+            assertThat(client.isConnected()).isTrue();
+        }
     }
 
     @Test

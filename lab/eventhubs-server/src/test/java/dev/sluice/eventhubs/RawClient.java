@@ -71,7 +71,18 @@ final class RawClient implements AutoCloseable {
 
     /** A link to send on; it may have been refused. */
     Sender sender(String address) {
+        return open(session.sender(address + "-" + requests++), address);
+    }
+
+    /** A link for an idempotent producer; it may have been refused. */
+    Sender idempotentSender(String address, Map<Symbol, Object> properties) {
         Sender sender = session.sender(address + "-" + requests++);
+        sender.setDesiredCapabilities(Symbol.valueOf("com.microsoft:idempotent-producer"));
+        sender.setProperties(properties);
+        return open(sender, address);
+    }
+
+    private Sender open(Sender sender, String address) {
         sender.setSource(new Source().setAddress("raw")).setTarget(new Target().setAddress(address));
         sender.setSenderSettleMode(SenderSettleMode.UNSETTLED).open();
         await(() -> sender.getCredit() > 0 || sender.isRemotelyClosed());

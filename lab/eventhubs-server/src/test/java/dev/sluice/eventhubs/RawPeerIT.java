@@ -19,7 +19,10 @@ import org.apache.qpid.protonj2.types.Symbol;
 import org.apache.qpid.protonj2.types.UnknownDescribedType;
 import org.apache.qpid.protonj2.types.UnsignedLong;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
+import org.apache.qpid.protonj2.types.messaging.AmqpSequence;
+import org.apache.qpid.protonj2.types.messaging.AmqpValue;
 import org.apache.qpid.protonj2.types.messaging.Data;
+import org.apache.qpid.protonj2.types.messaging.Footer;
 import org.apache.qpid.protonj2.types.messaging.Rejected;
 import org.apache.qpid.protonj2.types.messaging.Section;
 import org.apache.qpid.protonj2.types.messaging.Source;
@@ -144,6 +147,32 @@ class RawPeerIT {
                                 .isEqualTo(Symbol.valueOf("com.microsoft:argument-error")));
         assertThat(whole.getRemoteState()).isInstanceOf(Accepted.class);
         assertThat(lastSequence()).isZero();
+    }
+
+    @Test
+    void deliversValueAndSequenceBodiesAsTheyWereSent() {
+        client.authorize("");
+        byte[] value = RawClient.encode(new AmqpValue<>(Map.of("key", List.of(-123, true))), new Footer(Map.of()));
+        byte[] sequences = RawClient.encode(new AmqpSequence<>(List.of("a", 1.5)), new AmqpSequence<>(List.of()));
+        requireAccepted(client.sender(PARTITION), value);
+        OutgoingDelivery batch = client.send(
+                client.sender(PARTITION), BATCH_FORMAT, RawClient.encode(new Data(sequences), new Data(value)), true);
+        client.await(() -> batch.getRemoteState() != null);
+        Receiver reader = client.receiver(new Source().setAddress(READER));
+        List<byte[]> received = new ArrayList<>();
+        reader.deliveryReadHandler(delivery -> {
+            byte[] message = new byte[delivery.available()];
+            delivery.readBytes(message, 0, message.length);
+            received.add(message);
+            delivery.settle();
+        });
+
+        reader.addCredit(3);
+
+        client.await(() -> received.size() == 3);
+        assertThat(received.get(0)).endsWith(value);
+        assertThat(received.get(1)).endsWith(sequences);
+        assertThat(received.get(2)).endsWith(value);
     }
 
     @Test

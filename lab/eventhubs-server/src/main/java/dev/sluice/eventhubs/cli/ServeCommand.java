@@ -70,6 +70,13 @@ final class ServeCommand implements Callable<Integer> {
             description = "TCP port of the HTTP admin API on the loopback address, 0 for any free one; off without it")
     private @Nullable Integer adminPort;
 
+    @Option(
+            names = "--max-message-size",
+            paramLabel = "SIZE",
+            converter = ByteSize.class,
+            description = "largest event or batch, up to 20MiB: bytes, or a number with KiB or MiB (default: 1MiB)")
+    private @Nullable Integer maxMessageSize;
+
     @Mixin
     private TlsOptions tls = new TlsOptions();
 
@@ -86,22 +93,18 @@ final class ServeCommand implements Callable<Integer> {
                     "no event hub: give --hub NAME:PARTITIONS, --config FILE, or --admin-port P to make them later");
         }
         DataChoice folder = DataChoice.of(data);
-        try {
-            return serve(folder);
-        } catch (RuntimeException e) {
-            folder.discard();
-            throw e;
-        }
-    }
-
-    private int serve(DataChoice folder) throws InterruptedException {
-        EventHubsConfig config = config(folder.path());
-        EventHubsServer server = EventHubsServer.open(config);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, folder), "stop"));
-        ReadyLine ready = ReadyLine.of(server, config);
-        spec.commandLine().getOut().println(json ? ready.json() : ready.text());
+        new Stopping(folder).start(() -> open(folder), this::print);
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private ReadyLine open(DataChoice folder) {
+        EventHubsConfig config = config(folder.path());
+        return ReadyLine.of(EventHubsServer.open(config), config);
+    }
+
+    private void print(ReadyLine ready) {
+        spec.commandLine().getOut().println(json ? ready.json() : ready.text());
     }
 
     private EventHubsConfig config(Path folder) {
@@ -109,16 +112,12 @@ final class ServeCommand implements Callable<Integer> {
                 tls.on(EventHubsConfig.in(folder).withPort(port).withFlush(flush));
         config = access.on(
                 configFile == null ? config : ConfigFile.read(configFile).on(config));
+        if (maxMessageSize != null) {
+            config = config.withLimits(config.limits().withMaxMessageBytes(maxMessageSize));
+        }
         for (HubConfig hub : hubs) {
             config = config.withHub(hub);
         }
         return adminPort == null ? config : config.withAdminPort(adminPort);
-    }
-
-    private static void stop(EventHubsServer server, DataChoice folder) {
-        server.close();
-        folder.discard();
-        // Without this a process that was asked to end would report the signal, not that all went well.
-        Runtime.getRuntime().halt(0);
     }
 }

@@ -5,41 +5,51 @@ import org.jspecify.annotations.Nullable;
 /**
  * An encoded message, split where a broker has to touch it.
  *
+ * @param header its header section as the sender wrote it, if it has one
+ * @param deliveryAnnotations the map of its delivery annotations, if it has any
  * @param annotations the map of its message annotations, if it has any
  * @param properties the list of its properties, if it has any
  * @param bare everything from the properties on, as the sender wrote it
  */
 public record EncodedMessage(
-        @Nullable Slice annotations, @Nullable Slice properties, Slice bare) {
+        @Nullable Slice header,
+        @Nullable Slice deliveryAnnotations,
+        @Nullable Slice annotations,
+        @Nullable Slice properties,
+        Slice bare) {
     private static final String PARTITION_KEY = "x-opt-partition-key";
 
     /**
-     * Splits a message; header and delivery annotations are meant for one hop and dropped.
+     * Splits a message.
+     *
+     * <p>The Python client writes its delivery annotations at the end of a message, where the specification does not
+     * have them; they count as if they were in their place.
      *
      * @throws MalformedMessageException if it is no message
      */
     public static EncodedMessage parse(Slice message) {
         SectionCursor sections = new SectionCursor(message);
+        Slice header = null;
+        Slice deliveryAnnotations = null;
         Slice annotations = null;
-        Slice properties = null;
-        int bare = message.end();
-        while (sections.advance()) {
-            if (sections.code() == SectionCursor.MESSAGE_ANNOTATIONS) {
-                annotations = sections.value();
-            } else if (sections.code() == SectionCursor.PROPERTIES) {
-                properties = sections.value();
-            }
-            if (sections.code() >= SectionCursor.PROPERTIES) {
-                bare = Math.min(bare, sections.start());
-            } else if (bare < sections.start()) {
-                throw new MalformedMessageException("a message's sections are out of order");
+        int code = SectionCursor.START;
+        while (sections.advance() && sections.code() < SectionCursor.PROPERTIES) {
+            code = sections.requireAfter(code);
+            switch (code) {
+                case SectionCursor.HEADER -> header = sections.section();
+                case SectionCursor.DELIVERY_ANNOTATIONS -> deliveryAnnotations = sections.value();
+                default -> annotations = sections.value();
             }
         }
-        return new EncodedMessage(annotations, properties, slice(message, bare));
-    }
-
-    private static Slice slice(Slice message, int start) {
-        return new Slice(message.array(), start, message.end() - start);
+        Slice properties = sections.code() == SectionCursor.PROPERTIES ? sections.value() : null;
+        int start = sections.code() >= SectionCursor.PROPERTIES ? sections.start() : message.end();
+        int end = sections.requireBare();
+        if (end < message.end()) {
+            SectionCursor.requireNone(deliveryAnnotations);
+            deliveryAnnotations = sections.value();
+        }
+        Slice bare = new Slice(message.array(), start, end - start);
+        return new EncodedMessage(header, deliveryAnnotations, annotations, properties, bare);
     }
 
     /** The partition key that the sender chose, null without one. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the message annotations that the service puts on a stored event. Immutable. */
+/** Writes events with the message annotations that the service puts on them. Immutable. */
 public final class EventAnnotations {
     private static final String SERVICE_PREFIX = "x-opt-";
     private static final byte[] SECTION = {0, 0x53, SectionCursor.MESSAGE_ANNOTATIONS, (byte) EncodedValue.MAP_32};
@@ -30,11 +30,17 @@ public final class EventAnnotations {
     }
 
     /**
-     * Appends an event as it is delivered: its annotations, then the bare message untouched.
+     * Appends an event as it is delivered: what the sender wrote, with the service's annotations among its own.
      *
      * @param added entries of the hub: values are String, Long, Boolean or Instant
      */
     public void write(ByteSink sink, EncodedMessage message, Stamp stamp, Map<String, Object> added) {
+        if (message.header() != null) {
+            sink.put(message.header());
+        }
+        if (message.deliveryAnnotations() != null) {
+            HopAnnotations.write(sink, message.deliveryAnnotations());
+        }
         sink.put(SECTION);
         int sizeAt = sink.size();
         sink.putInt(0);

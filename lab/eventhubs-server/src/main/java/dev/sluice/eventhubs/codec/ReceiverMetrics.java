@@ -11,25 +11,39 @@ import java.nio.charset.StandardCharsets;
  * @param retrievedMillis when this was found out, epoch milliseconds
  */
 public record ReceiverMetrics(long lastSequence, long lastOffset, long lastEnqueuedMillis, long retrievedMillis) {
-    private static final int DELIVERY_ANNOTATIONS = 0x71;
+    static final String SEQUENCE = "last_enqueued_sequence_number";
+    static final String OFFSET = "last_enqueued_offset";
+    static final String ENQUEUED = "last_enqueued_time_utc";
+    static final String RETRIEVED = "runtime_info_retrieval_time_utc";
+
     private static final int LONG = 0x81;
     private static final int TIMESTAMP = 0x83;
 
-    /** Appends them as the first section of a message. */
-    public void write(ByteSink sink) {
-        sink.put(EncodedValue.DESCRIBED);
-        sink.put(EncodedValue.SMALL_ULONG);
-        sink.put(DELIVERY_ANNOTATIONS);
-        sink.put(EncodedValue.MAP_32);
-        int sizeAt = sink.size();
-        sink.putInt(0);
-        sink.putInt(8);
-        number(sink, "last_enqueued_sequence_number", LONG, lastSequence);
-        text(sink, EncodedValue.SYMBOL_8, "last_enqueued_offset");
+    /** Appends an event with them among its delivery annotations. */
+    public void write(ByteSink sink, Slice event) {
+        SectionCursor sections = new SectionCursor(event);
+        Slice own = null;
+        int rest = event.offset();
+        while (sections.advance() && sections.code() < SectionCursor.MESSAGE_ANNOTATIONS) {
+            if (sections.code() == SectionCursor.HEADER) {
+                sink.put(sections.section());
+            } else {
+                own = sections.value();
+            }
+            rest = sections.section().end();
+        }
+        HopAnnotations.write(sink, own, this);
+        sink.put(new Slice(event.array(), rest, event.end() - rest));
+    }
+
+    /** Appends keys and values; tells how many entries they are. */
+    int writeEntries(ByteSink sink) {
+        number(sink, SEQUENCE, LONG, lastSequence);
+        text(sink, EncodedValue.SYMBOL_8, OFFSET);
         text(sink, EncodedValue.STRING_8, Long.toString(lastOffset));
-        number(sink, "last_enqueued_time_utc", TIMESTAMP, lastEnqueuedMillis);
-        number(sink, "runtime_info_retrieval_time_utc", TIMESTAMP, retrievedMillis);
-        sink.setInt(sizeAt, sink.size() - sizeAt - Integer.BYTES);
+        number(sink, ENQUEUED, TIMESTAMP, lastEnqueuedMillis);
+        number(sink, RETRIEVED, TIMESTAMP, retrievedMillis);
+        return 4;
     }
 
     private static void number(ByteSink sink, String name, int code, long value) {

@@ -1,10 +1,15 @@
 package dev.sluice.eventhubs.codec;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Walks over the sections of an encoded message. AMQP 1.0, part 3, section 3.2. */
 final class SectionCursor {
+    /** Before the first section. */
+    static final int START = 0;
+
     static final int HEADER = 0x70;
+    static final int DELIVERY_ANNOTATIONS = 0x71;
     static final int MESSAGE_ANNOTATIONS = 0x72;
     static final int PROPERTIES = 0x73;
     static final int DATA = 0x75;
@@ -47,6 +52,48 @@ final class SectionCursor {
     /** The section's value, with its format code. */
     Slice value() {
         return new Slice(bytes, value, next - value);
+    }
+
+    /** The section as it is encoded. */
+    Slice section() {
+        return new Slice(bytes, start, next - start);
+    }
+
+    /** The descriptor of the section, which must come after that of the one before. */
+    int requireAfter(int before) {
+        if (code <= before) {
+            throw outOfOrder();
+        }
+        return code;
+    }
+
+    /**
+     * Requires that the rest are the sections of a bare message and its footer, and then perhaps delivery annotations,
+     * which the cursor is at afterwards.
+     *
+     * @return index after the bare message
+     */
+    int requireBare() {
+        while (advance()) {
+            if (code < PROPERTIES) {
+                if (code != DELIVERY_ANNOTATIONS || next < limit) {
+                    throw outOfOrder();
+                }
+                return start;
+            }
+        }
+        return limit;
+    }
+
+    /** Requires that there was no section yet of the kind that the current one is of. */
+    static void requireNone(@Nullable Slice before) {
+        if (before != null) {
+            throw outOfOrder();
+        }
+    }
+
+    private static MalformedMessageException outOfOrder() {
+        return new MalformedMessageException("a message's sections are out of order");
     }
 
     private int descriptor() {

@@ -65,14 +65,33 @@ final class Attachments {
         }
     }
 
-    private interface Attachment {
+    /** Attaches a link, or fails; an exception refuses the link. */
+    interface Attachment {
         void open() throws IOException;
     }
 
     private void answer(Link<?> link, Attachment attachment) {
-        try {
+        attempt(link, () -> {
             link.setProperties(AmqpConnection.NO_PROPERTIES);
             requireRoom();
+            attachment.open();
+        });
+    }
+
+    /** Answers an attach later, on the connection's thread; the client may have given up by then. */
+    static void finish(Link<?> link, Attachment attachment) {
+        if (!link.getEngine().isRunning() || link.getConnection().isLocallyClosed()) {
+            return;
+        }
+        if (link.isRemotelyOpen()) {
+            attempt(link, attachment);
+        } else {
+            link.open().close();
+        }
+    }
+
+    private static void attempt(Link<?> link, Attachment attachment) {
+        try {
             attachment.open();
         } catch (RefusedException e) {
             refuse(link, e.error());

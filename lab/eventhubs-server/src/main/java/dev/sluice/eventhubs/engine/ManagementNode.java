@@ -11,6 +11,8 @@ import java.util.concurrent.CompletionStage;
 final class ManagementNode implements RequestNode {
     private static final String HUB = "com.microsoft:eventhub";
     private static final String PARTITION = "com.microsoft:partition";
+    /** Of a sequence number, where there is no geo-replication; the Rust SDK fails if it is not there. */
+    private static final int NO_REPLICATION_EPOCH = -1;
 
     private final AmqpConnection connection;
 
@@ -63,7 +65,9 @@ final class ManagementNode implements RequestNode {
         body.put("type", PARTITION);
         body.put("partition", id);
         body.put("begin_sequence_number", empty ? partition.lastSequence() : partition.firstSequence());
+        body.put("begin_sequence_number_epoch", NO_REPLICATION_EPOCH);
         body.put("last_enqueued_sequence_number", partition.lastSequence());
+        body.put("last_enqueued_sequence_number_epoch", NO_REPLICATION_EPOCH);
         body.put("last_enqueued_offset", partition.lastOffset());
         body.put("last_enqueued_time_utc", Date.from(partition.lastEnqueued()));
         body.put("is_partition_empty", empty);

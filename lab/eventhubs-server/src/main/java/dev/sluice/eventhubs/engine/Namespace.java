@@ -31,6 +31,7 @@ public final class Namespace implements Closeable {
     private final Connections connections = new Connections();
     private final ReceiveBudget receiveBudget;
     private final FaultList faultList = new FaultList();
+    private final Lookups lookups = new Lookups();
     private final DataFolder data;
     private final NamespaceSetting setting;
     private final SettableClock eventClock;
@@ -180,6 +181,10 @@ public final class Namespace implements Closeable {
         return tokenClock;
     }
 
+    Lookups lookups() {
+        return lookups;
+    }
+
     /** What clients can make it hold. */
     public Limits limits() {
         return setting.limits();
@@ -194,6 +199,7 @@ public final class Namespace implements Closeable {
     public synchronized void close() throws IOException {
         faults.clear();
         tokenVerifier.close();
+        lookups.close();
         for (Hub hub : hubs.values()) {
             hub.close();
         }

@@ -5,18 +5,19 @@ import dev.sluice.eventhubs.codec.ProducerMark;
 import dev.sluice.eventhubs.codec.Publication;
 import dev.sluice.eventhubs.store.LogCursor;
 import dev.sluice.eventhubs.store.PartitionLog;
+import dev.sluice.eventhubs.store.Stored;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The idempotent producers of a partition: what one sends twice is stored once. Thread-safe.
  *
  * <p>What a producer sent last stands in its events. So one that is not remembered, after a restart, is looked up in
- * the log when it comes back, which reads the whole partition.
+ * the log when it comes back, from the last file on.
  */
 final class Producers {
     /** Producers remembered; an older one is looked up again. */
@@ -33,13 +34,21 @@ final class Producers {
         this.log = log;
     }
 
+    /** Whether a producer can be let in without being looked up. */
+    synchronized boolean isKnown(ProducerClaim claim) {
+        return claim.id() == null || byId.containsKey(claim.id());
+    }
+
     /**
-     * Lets a producer in; a link that published for it before is told.
+     * Lets a producer in. A link that published for it before stays, and its sends are refused: clients expect the
+     * reason as an outcome.
      *
+     * @param found what was found of it in the log, null if nothing was or it is remembered
      * @throws RefusedException if one with a higher epoch is known
      */
-    synchronized Producer admit(ProducerClaim claim, Producer.Holder holder) throws IOException {
-        Producer known = claim.id() == null ? null : find(claim.id());
+    synchronized Producer admit(ProducerClaim claim, @Nullable Producer found, Producer.Holder holder) {
+        Producer remembered = claim.id() == null ? null : byId.get(claim.id());
+        Producer known = remembered != null ? remembered : found;
         Producer admitted = known == null ? create(claim, holder) : takeOver(known, claim, holder);
         remember(admitted);
         return admitted;
@@ -47,8 +56,9 @@ final class Producers {
 
     private static Producer create(ProducerClaim claim, Producer.Holder holder) {
         long id = claim.id() != null ? claim.id() : ThreadLocalRandom.current().nextLong(1, LARGEST_ID);
-        return new Producer(
-                id, claim.epoch() != null ? claim.epoch() : 0, claim.sequence() != null ? claim.sequence() : 0, holder);
+        long epoch = claim.epoch() != null ? claim.epoch() : 0;
+        int last = claim.sequence() != null ? claim.sequence() : 0;
+        return new Producer(id, epoch, last, List.of(), holder);
     }
 
     private static Producer takeOver(Producer known, ProducerClaim claim, Producer.Holder holder) {
@@ -56,33 +66,38 @@ final class Producers {
         if (epoch < known.epoch()) {
             throw new RefusedException(WireError.producerStolen(known.id(), known.epoch()));
         }
-        known.holder().evict(WireError.producerStolen(known.id(), epoch));
-        return new Producer(known.id(), epoch, known.last(), holder);
+        return new Producer(known.id(), epoch, known.last(), known.sends(), holder);
+    }
+
+    /** Gives to the store what is not there yet. */
+    @FunctionalInterface
+    interface Store {
+        void append(Publication publication, Stored stored);
     }
 
     /**
      * Stores what a producer published unless it is stored already.
      *
-     * @return whether it was given to the store, which says later what became of it
+     * @param stored told when it counts as stored, now or before
      * @throws RefusedException if the producer was taken over, or events are missing before these
      */
-    synchronized boolean append(
-            Producer admitted, Producer.Holder holder, Publication publication, Consumer<Publication> store) {
+    synchronized void append(
+            Producer admitted, Producer.Holder holder, Publication publication, Store store, Stored stored) {
         Producer producer = byId.get(admitted.id());
         if (producer == null || producer.holder() != holder) {
             throw new RefusedException(
                     WireError.producerStolen(admitted.id(), producer == null ? admitted.epoch() : producer.epoch()));
         }
         int count = publication.events().size();
-        int first = firstSequence(producer, publication);
-        int behind = producer.behind(first);
-        if (behind == 0) {
-            store.accept(publication);
-            byId.put(producer.id(), producer.withLast(Producer.after(first, count - 1)));
-        } else if (behind > Integer.MAX_VALUE / 2 || behind < count) {
-            throw new RefusedException(WireError.outOfOrder(producer.next(), first));
+        Producer.Sent send = new Producer.Sent(firstSequence(producer, publication), count);
+        if (send.first() == producer.next()) {
+            store.append(publication, stored);
+            byId.put(producer.id(), producer.with(send));
+        } else if (producer.sends().contains(send)) {
+            log.whenStored(stored);
+        } else {
+            throw new RefusedException(WireError.outOfOrder(producer.next(), send.first()));
         }
-        return behind == 0;
     }
 
     /** What was given to the store for a producer is not there: what is, stands in the log, when it comes back. */
@@ -128,21 +143,41 @@ final class Producers {
         }
     }
 
-    private @Nullable Producer find(long id) throws IOException {
-        Producer remembered = byId.get(id);
-        return remembered != null ? remembered : findInLog(id);
+    /** Looks up in the log what a producer sent last; reads all of it if that was nothing. Null without a trace. */
+    @Nullable Producer find(long id) throws IOException {
+        long end = log.end().nextSequence();
+        for (long first : log.firstSequences()) {
+            Producer found = find(id, first, end);
+            if (found != null) {
+                return found;
+            }
+            end = first;
+        }
+        return null;
     }
 
-    private @Nullable Producer findInLog(long id) throws IOException {
-        ProducerMark last = null;
-        try (LogCursor events = log.read(log.firstSequence())) {
-            while (events.advance()) {
+    private @Nullable Producer find(long id, long first, long end) throws IOException {
+        Producer found = null;
+        try (LogCursor events = log.read(first)) {
+            while (events.advance() && events.sequence() < end) {
                 ProducerMark mark = EncodedMessage.parse(events.event()).producerMark();
                 if (mark != null && mark.producer() == id) {
-                    last = mark;
+                    found = with(found, mark, events.isFirstOfAppend());
                 }
             }
         }
-        return last == null ? null : new Producer(id, last.epoch(), last.sequence(), NOBODY);
+        return found;
+    }
+
+    /** All events of a send are of one producer: the first of them begins a send, the others add to it. */
+    private static Producer with(@Nullable Producer found, ProducerMark mark, boolean begins) {
+        List<Producer.Sent> before = found == null ? List.of() : found.sends();
+        Producer producer = new Producer(mark.producer(), mark.epoch(), mark.sequence(), before, NOBODY);
+        if (begins || before.isEmpty()) {
+            return producer.with(new Producer.Sent(mark.sequence(), 1));
+        }
+        Producer.Sent last = before.get(before.size() - 1);
+        return new Producer(producer.id(), producer.epoch(), last.first(), before.subList(0, before.size() - 1), NOBODY)
+                .with(new Producer.Sent(last.first(), last.count() + 1));
     }
 }

@@ -23,10 +23,8 @@ final class PublishLink implements HubLink, Producer.Holder {
     private static final Logger LOG = LoggerFactory.getLogger(PublishLink.class);
     private static final int CREDIT = 300;
 
-    /** Largest event or batch in bytes, as in the Standard tier. */
-    private static final int MAX_MESSAGE_BYTES = 1024 * 1024;
-
     private final AmqpConnection connection;
+    private final Need need;
     private final Hub hub;
     private final @Nullable Partition partition;
     private final IncomingLink incoming;
@@ -34,12 +32,14 @@ final class PublishLink implements HubLink, Producer.Holder {
     private final Receiver link;
     private @Nullable Producer producer;
 
-    private PublishLink(AmqpConnection connection, Hub hub, @Nullable Partition partition, Receiver link) {
+    private PublishLink(AmqpConnection connection, Need need, Hub hub, @Nullable Partition partition, Receiver link) {
         this.connection = connection;
+        this.need = need;
         this.hub = hub;
         this.partition = partition;
         this.link = link;
-        this.incoming = new IncomingLink(connection, link, MAX_MESSAGE_BYTES, this::receive, this::left);
+        int maxBytes = connection.namespace().limits().maxMessageBytes();
+        this.incoming = new IncomingLink(connection, link, maxBytes, this::receive, this::left);
         this.held = new HeldSends(connection, this::store);
     }
 
@@ -48,24 +48,55 @@ final class PublishLink implements HubLink, Producer.Holder {
         connection.authorization().require(need);
         Hub hub = connection.namespace().requireHub(address.hub());
         Partition partition = address.partition() == null ? null : hub.requirePartition(address.partition());
-        PublishLink publish = new PublishLink(connection, hub, partition, link);
+        PublishLink publish = new PublishLink(connection, need, hub, partition, link);
         ProducerClaim claim = ProducerClaim.of(link);
-        if (claim != null) {
-            publish.admit(claim);
+        if (claim == null) {
+            publish.attach();
+        } else {
+            publish.identify(claim);
         }
-        hub.attach(publish);
-        connection.authorization().watch(publish, need);
-        publish.incoming.open(CREDIT);
     }
 
-    /** Lets an idempotent producer in and tells it who it is and what came last of it. */
-    private void admit(ProducerClaim claim) throws IOException {
+    private void attach() {
+        hub.attach(this);
+        connection.authorization().watch(this, need);
+        incoming.open(CREDIT);
+    }
+
+    /** Finds out who an idempotent producer is; for one that is not remembered the answer to the attach comes later. */
+    private void identify(ProducerClaim claim) {
         if (partition == null) {
             throw new RefusedException(WireError.argument("Idempotent publishing needs a partition in the address."));
         }
-        producer = partition.producers().admit(claim, this);
+        Producers producers = partition.producers();
+        Long id = claim.id();
+        if (id == null || producers.isKnown(claim)) {
+            admit(producers, claim, null);
+        } else {
+            connection.namespace().lookups().run(() -> lookUp(producers, claim, id));
+        }
+    }
+
+    private void lookUp(Producers producers, ProducerClaim claim, long id) {
+        Attachments.Attachment rest;
+        try {
+            Producer found = producers.find(id);
+            rest = () -> admit(producers, claim, found);
+        } catch (IOException e) {
+            rest = () -> {
+                throw e;
+            };
+        }
+        Attachments.Attachment last = rest;
+        connection.onThread(() -> Attachments.finish(link, last));
+    }
+
+    /** Lets an idempotent producer in and tells it who it is and what came last of it. */
+    private void admit(Producers producers, ProducerClaim claim, @Nullable Producer found) {
+        producer = producers.admit(claim, found, this);
         link.setOfferedCapabilities(ProducerClaim.CAPABILITY);
-        link.setProperties(producer.properties());
+        link.setProperties(producer.properties(claim.sequence(producer)));
+        attach();
     }
 
     private void left() {
@@ -122,22 +153,21 @@ final class PublishLink implements HubLink, Producer.Holder {
         Producer own = producer;
         if (own == null) {
             send.target().append(send.publication(), stored);
-        } else if (!send.target()
-                .producers()
-                .append(
-                        own,
-                        this,
-                        send.publication(),
-                        publication -> send.target()
-                                .append(publication, failure -> storedOf(own, send.target(), stored, failure)))) {
-            stored.done(null);
+        } else {
+            Producers producers = send.target().producers();
+            producers.append(
+                    own,
+                    this,
+                    send.publication(),
+                    send.target()::append,
+                    failure -> storedOf(own, producers, stored, failure));
         }
     }
 
     private static void storedOf(
-            Producer producer, Partition target, Stored stored, @Nullable AppendFailedException failure) {
+            Producer producer, Producers producers, Stored stored, @Nullable AppendFailedException failure) {
         if (failure != null) {
-            target.producers().forget(producer.id());
+            producers.forget(producer.id());
         }
         stored.done(failure);
     }

@@ -191,8 +191,7 @@ final class SubscribeLink implements Readers.Reader, HubLink {
             return ProtonByteArrayBufferAllocator.wrapped(event.array(), event.offset(), event.length());
         }
         withMetrics.clear();
-        metrics().write(withMetrics);
-        withMetrics.put(event);
+        metrics().write(withMetrics, event);
         return ProtonByteArrayBufferAllocator.wrapped(withMetrics.toArray());
     }
 

@@ -23,8 +23,7 @@ record WireError(String condition, String description) {
     }
 
     static WireError noSuchPartition(int partitions) {
-        return new WireError(
-                "com.microsoft:argument-out-of-range",
+        return outOfRange(
                 "The specified partition is invalid for an EventHub partition sender or receiver. It should be between 0 and "
                         + (partitions - 1) + ".");
     }
@@ -63,6 +62,10 @@ record WireError(String condition, String description) {
         String id = UUID.randomUUID().toString().replace("-", "");
         return " TrackingId:" + id + ", SystemTracker:sluice-eventhubs, Timestamp:"
                 + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static WireError outOfRange(String description) {
+        return new WireError("com.microsoft:argument-out-of-range", description);
     }
 
     static WireError argument(String description) {

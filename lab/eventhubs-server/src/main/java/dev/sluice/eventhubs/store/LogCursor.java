@@ -18,6 +18,8 @@ public final class LogCursor implements Closeable {
     private long position;
     private int left;
     private long nextSequence;
+    private boolean recordEntered;
+    private boolean first;
     private @Nullable Slice event;
 
     private LogCursor(PartitionLog log, Segments segments, Segment segment, FileWindow window, long position) {
@@ -54,6 +56,8 @@ public final class LogCursor implements Closeable {
         index = window.at(position + Integer.BYTES, length, limit);
         event = new Slice(window.bytes(), index, length);
         position += Integer.BYTES + length;
+        first = recordEntered;
+        recordEntered = false;
         left--;
         nextSequence++;
         return true;
@@ -70,6 +74,11 @@ public final class LogCursor implements Closeable {
     /** The current event's number. */
     public long sequence() {
         return nextSequence - 1;
+    }
+
+    /** Whether the current event is the first of those that were appended together. */
+    public boolean isFirstOfAppend() {
+        return first;
     }
 
     /** Whether {@link #advance()} would find an event. */
@@ -97,6 +106,7 @@ public final class LogCursor implements Closeable {
         position += RecordHeader.BYTES;
         left = record.count();
         nextSequence = record.firstSequence();
+        recordEntered = true;
         return true;
     }
 

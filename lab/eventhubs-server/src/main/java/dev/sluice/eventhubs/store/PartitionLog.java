@@ -73,6 +73,17 @@ public final class PartitionLog implements Closeable {
         append(count, events, Stored.IGNORED);
     }
 
+    /** Tells when everything that was appended until now counts as stored, or that it does not. */
+    public void whenStored(Stored stored) {
+        synchronized (writer) {
+            if (commits != null && written.offset() > end.offset()) {
+                commits.add(stored);
+                return;
+            }
+        }
+        stored.done(null);
+    }
+
     /** Makes what was written durable, on the flusher's thread. */
     private void flush() {
         List<Stored> appends;
@@ -144,6 +155,11 @@ public final class PartitionLog implements Closeable {
     /** Number of the first event that is kept; the next event's number if none is. */
     public long firstSequence() {
         return segments.first().baseSequence();
+    }
+
+    /** The first event's number of each file, the last file first. */
+    public List<Long> firstSequences() {
+        return segments.fromLast().stream().map(Segment::baseSequence).toList();
     }
 
     /** Bytes of the events that are kept. */

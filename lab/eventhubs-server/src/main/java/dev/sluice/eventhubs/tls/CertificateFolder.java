@@ -12,6 +12,7 @@ import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -41,6 +42,16 @@ final class CertificateFolder {
 
     Path authorityFile() {
         return folder.resolve("ca.pem");
+    }
+
+    /** The files of a server's credentials in a folder. */
+    static List<Path> serverFiles(Path folder) {
+        return List.of(folder.resolve("server.pem"), folder.resolve("server-key.pem"));
+    }
+
+    /** When a server's certificate is to be renewed. */
+    static Instant renewalOf(X509Certificate certificate) {
+        return certificate.getNotAfter().toInstant().minus(RENEWED_BEFORE);
     }
 
     /** The server's credentials; new ones if there are none, they end soon or lack a name. */

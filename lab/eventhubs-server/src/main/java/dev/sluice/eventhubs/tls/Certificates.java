@@ -14,14 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param credentials its key and certificate
  * @param authorityFile what clients have to trust; null if the certificate was given
  */
-public record Certificates(
-        Credentials credentials, @Nullable Path authorityFile) {
+record Certificates(Credentials credentials, @Nullable Path authorityFile) {
     /**
      * Opens what proves a server's identity; makes or renews it if it is the server's own.
      *
      * @throws EventHubsServerException if it can't be read or made
      */
-    public static Certificates open(TlsIdentity identity, Clock clock) {
+    static Certificates open(TlsIdentity identity, Clock clock) {
         return identity instanceof TlsIdentity.Generated generated
                 ? generated(generated, clock)
                 : given((TlsIdentity.Given) identity);

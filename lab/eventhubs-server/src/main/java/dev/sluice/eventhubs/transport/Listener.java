@@ -53,7 +53,7 @@ public final class Listener implements AutoCloseable {
     public static Listener open(Endpoint endpoint, Namespace namespace) {
         Listener listener = new Listener(namespace.limits().toAuthenticate());
         try {
-            SslContext tls = endpoint.context();
+            Supplier<SslContext> tls = endpoint.context();
             listener.bind(endpoint.address(), endpoint.port(), () -> Negotiation.any(namespace, tls));
             for (int port : endpoint.tlsPorts()) {
                 listener.bind(endpoint.address(), port, () -> Negotiation.tlsOnly(namespace, tls));

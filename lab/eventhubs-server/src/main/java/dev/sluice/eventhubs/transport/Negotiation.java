@@ -10,6 +10,7 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.SslContext;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,22 +30,22 @@ final class Negotiation extends ByteToMessageDecoder {
     private static final int MOST_HTTP_BODY_BYTES = 8 * 1024;
 
     private final Namespace namespace;
-    private final @Nullable SslContext tls;
+    private final @Nullable Supplier<SslContext> tls;
     private final boolean plain;
 
-    private Negotiation(Namespace namespace, @Nullable SslContext tls, boolean plain) {
+    private Negotiation(Namespace namespace, @Nullable Supplier<SslContext> tls, boolean plain) {
         this.namespace = namespace;
         this.tls = tls;
         this.plain = plain;
     }
 
     /** For a port that takes everything, TLS only if the server has a certificate. */
-    static Negotiation any(Namespace namespace, @Nullable SslContext tls) {
+    static Negotiation any(Namespace namespace, @Nullable Supplier<SslContext> tls) {
         return new Negotiation(namespace, tls, true);
     }
 
     /** For a port that takes TLS only. */
-    static Negotiation tlsOnly(Namespace namespace, @Nullable SslContext tls) {
+    static Negotiation tlsOnly(Namespace namespace, @Nullable Supplier<SslContext> tls) {
         return new Negotiation(namespace, tls, false);
     }
 
@@ -85,7 +86,7 @@ final class Negotiation extends ByteToMessageDecoder {
     }
 
     private void acceptTls(ChannelHandlerContext context) {
-        SslContext secure = tls;
+        Supplier<SslContext> secure = tls;
         if (secure == null) {
             refuse(
                     context,
@@ -94,7 +95,7 @@ final class Negotiation extends ByteToMessageDecoder {
             return;
         }
         become(context, pipeline -> {
-            pipeline.addLast(secure.newHandler(context.alloc()));
+            pipeline.addLast(secure.get().newHandler(context.alloc()));
             pipeline.addLast(any(namespace, null));
         });
     }

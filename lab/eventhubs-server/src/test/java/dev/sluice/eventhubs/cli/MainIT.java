@@ -125,6 +125,50 @@ class MainIT {
     }
 
     @Test
+    void endsAsItIsToldBeforeItIsReady() throws Exception {
+        try (ServerProcess process =
+                ServerProcess.start("--port", "0", "--hub", "telemetry:1", "--data", folder.toString())) {
+            process.awaitFile(folder.resolve("tls/lock"));
+
+            assertThat(process.terminate()).isEqualTo(143);
+
+            assertThat(process.restOfOut()).isEmpty();
+            assertThat(process.errors()).containsExactly("eventhubs: it was asked to stop before it was ready");
+        }
+        try (EventHubsServer next = EventHubsServer.open(EventHubsConfig.in(folder))) {
+            assertThat(next.port()).isPositive();
+        }
+    }
+
+    @Test
+    void listensOnPortsOfTheirOwnForTlsAndTakesLargeMessages() throws Exception {
+        try (ServerProcess process = ServerProcess.start(
+                "--port",
+                "0",
+                "--tls-port",
+                "0",
+                "--tls-port",
+                "0",
+                "--max-message-size",
+                "20MiB",
+                "--hub",
+                "big:1",
+                "--data",
+                folder.toString(),
+                "--json")) {
+            JsonNode ready = process.ready();
+
+            assertThat(ready.get("tlsPorts")).hasSize(2).doesNotHaveDuplicates();
+            try (EventHubProducerClient producer = new EventHubClientBuilder()
+                    .connectionString(ready.get("connectionString").asText(), "big")
+                    .buildProducerClient()) {
+                assertThat(producer.createBatch().getMaxSizeInBytes()).isEqualTo(20 * 1024 * 1024);
+            }
+            assertThat(process.terminate()).isZero();
+        }
+    }
+
+    @Test
     void refusesAPortThatIsTaken() throws Exception {
         try (EventHubsServer other = EventHubsServer.open(EventHubsConfig.in(folder))) {
             String port = String.valueOf(other.port());
@@ -193,6 +237,8 @@ class MainIT {
                 "--hub x:1 --open --issuer https://x --role p:owner | --open lets everybody in: leave it out",
                 "--hub x:1 --open --bind 192.0.2.1 | An open server can be bound to the loopback address only",
                 "--hub x:1 --bind 192.0.2.1 | A server with the published key can be bound to the loopback address only",
+                "--hub x:1 --max-message-size much | 'much' is no size: write a number of bytes, 512KiB or 20MiB",
+                "--hub x:1 --max-message-size 21MiB | The largest message has 1024 to 20971520 bytes, not 22020096",
                 "--hub x:1 --flush never | Invalid value for option '--flush'",
                 "--port 0 | no event hub: give --hub NAME:PARTITIONS, --config FILE",
             })

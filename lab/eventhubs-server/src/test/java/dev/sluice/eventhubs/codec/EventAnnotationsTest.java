@@ -13,6 +13,9 @@ import net.jqwik.api.constraints.AlphaChars;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.constraints.StringLength;
 import org.apache.qpid.protonj2.types.Symbol;
+import org.apache.qpid.protonj2.types.messaging.Data;
+import org.apache.qpid.protonj2.types.messaging.DeliveryAnnotations;
+import org.apache.qpid.protonj2.types.messaging.Header;
 import org.junit.jupiter.api.Test;
 
 class EventAnnotationsTest {
@@ -69,6 +72,50 @@ class EventAnnotationsTest {
                 .containsEntry(Symbol.valueOf("n"), 5L)
                 .containsEntry(Symbol.valueOf("flag"), true)
                 .containsEntry(Symbol.valueOf("at"), 42L);
+    }
+
+    @Test
+    void keepsHeaderAndDeliveryAnnotationsButNotWhatOnlyTheServiceSays() {
+        byte[] message = Messages.encode(
+                new Header().setPriority((byte) 7),
+                new DeliveryAnnotations(Map.of(Symbol.valueOf("own"), 1, Symbol.valueOf("last_enqueued_offset"), "9")),
+                new Data(new byte[1]));
+
+        byte[] stored = write(Set.of(), message, STAMP, Map.of());
+
+        assertThat(Messages.section(stored, Header.class).getPriority()).isEqualTo((byte) 7);
+        assertThat(Messages.section(stored, DeliveryAnnotations.class).getValue())
+                .isEqualTo(Map.of(Symbol.valueOf("own"), 1));
+        assertThat(Messages.annotations(stored)).containsEntry(Symbol.valueOf("x-opt-offset"), "1234");
+    }
+
+    @Test
+    void addsWhatIsKnownOfThePartitionToTheSendersDeliveryAnnotations() {
+        byte[] own = write(
+                Set.of(),
+                Messages.encode(
+                        new Header().setPriority((byte) 7),
+                        new DeliveryAnnotations(Map.of(Symbol.valueOf("own"), 1)),
+                        new Data(new byte[1])),
+                STAMP,
+                Map.of());
+        byte[] none = write(Set.of(), Messages.encode(new Data(new byte[1])), STAMP, Map.of());
+        ReceiverMetrics metrics = new ReceiverMetrics(5, 600, 70, 80);
+
+        assertThat(delivered(metrics, own)).hasSize(5).containsEntry(Symbol.valueOf("own"), 1);
+        assertThat(delivered(metrics, none))
+                .isEqualTo(Map.of(
+                        Symbol.valueOf("last_enqueued_sequence_number"), 5L,
+                        Symbol.valueOf("last_enqueued_offset"), "600",
+                        Symbol.valueOf("last_enqueued_time_utc"), 70L,
+                        Symbol.valueOf("runtime_info_retrieval_time_utc"), 80L));
+    }
+
+    private static Map<Symbol, Object> delivered(ReceiverMetrics metrics, byte[] stored) {
+        ByteSink sink = new ByteSink(0);
+        metrics.write(sink, Slice.of(stored));
+        assertThat(Messages.annotations(sink.toArray())).isEqualTo(Messages.annotations(stored));
+        return Messages.section(sink.toArray(), DeliveryAnnotations.class).getValue();
     }
 
     @Property(tries = 200)

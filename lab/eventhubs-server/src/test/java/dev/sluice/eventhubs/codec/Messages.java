@@ -27,6 +27,14 @@ final class Messages {
         return bytes(buffer);
     }
 
+    static byte[] join(byte[]... parts) {
+        ByteSink sink = new ByteSink(0);
+        for (byte[] part : parts) {
+            sink.put(part);
+        }
+        return sink.toArray();
+    }
+
     static byte[] event(String messageId, Map<String, Object> properties, byte[] body) {
         Properties header = new Properties();
         header.setMessageId(messageId);
@@ -43,10 +51,20 @@ final class Messages {
 
     /** The message annotations of an encoded message. */
     static Map<Symbol, Object> annotations(byte[] message) {
+        return section(message, MessageAnnotations.class).getValue();
+    }
+
+    /** A section of an encoded message. */
+    static <T> T section(byte[] message, Class<T> type) {
         Decoder decoder = CodecFactory.getDefaultDecoder();
         ProtonBuffer buffer = ProtonBufferAllocator.defaultAllocator().copy(message);
-        Object first = decoder.readObject(buffer, decoder.newDecoderState());
-        return ((MessageAnnotations) first).getValue();
+        while (buffer.isReadable()) {
+            Object section = decoder.readObject(buffer, decoder.newDecoderState());
+            if (type.isInstance(section)) {
+                return type.cast(section);
+            }
+        }
+        throw new AssertionError("the message has no " + type.getSimpleName());
     }
 
     static byte[] copy(Slice slice) {

@@ -64,17 +64,22 @@ class PublicationTest {
     }
 
     @Test
-    void leavesOutTheSectionsOfOneHop() {
+    void findsEverySectionOfAMessage() {
+        byte[] header = Messages.encode(new Header().setDurable(true).setTimeToLive(9));
         byte[] bare = Messages.encode(new Properties(), new Data(new byte[] {7}), new Footer(Map.of()));
-        byte[] hop = Messages.encode(
-                new Header().setDurable(true),
-                new DeliveryAnnotations(Map.of(Symbol.valueOf("a"), "b")),
-                new MessageAnnotations(Map.of(Symbol.valueOf("c"), 1)));
-        byte[] message = Arrays.copyOf(hop, hop.length + bare.length);
-        System.arraycopy(bare, 0, message, hop.length, bare.length);
+        byte[] message = Messages.join(
+                header,
+                Messages.encode(new DeliveryAnnotations(Map.of(Symbol.valueOf("a"), "b"))),
+                Messages.encode(new MessageAnnotations(Map.of(Symbol.valueOf("c"), 1))),
+                bare);
 
         EncodedMessage event = parse(0, message).events().get(0);
 
+        assertThat(event.header()).isNotNull();
+        assertThat(Messages.copy(event.header())).isEqualTo(header);
+        assertThat(event.deliveryAnnotations()).isNotNull();
+        assertThat(event.annotations()).isNotNull();
+        assertThat(event.properties()).isNotNull();
         assertThat(Messages.copy(event.bare())).isEqualTo(bare);
     }
 
@@ -143,11 +148,31 @@ class PublicationTest {
     }
 
     @Test
-    void refusesAnnotationsAfterTheBody() {
-        byte[] message =
-                Messages.encode(new AmqpValue<>("body"), new MessageAnnotations(Map.of(Symbol.valueOf("late"), 1)));
+    void takesDeliveryAnnotationsAtTheEndAsThePythonClientWritesThem() {
+        byte[] bare = Messages.encode(new Properties(), new Data(new byte[] {7}), new Footer(Map.of()));
+        byte[] late = Messages.encode(new DeliveryAnnotations(Map.of(Symbol.valueOf("a"), "b")));
 
-        assertThatThrownBy(() -> parse(0, message)).isInstanceOf(MalformedMessageException.class);
+        EncodedMessage event = parse(0, Messages.join(bare, late)).events().get(0);
+
+        assertThat(event.deliveryAnnotations()).isNotNull();
+        assertThat(Messages.copy(event.bare())).isEqualTo(bare);
+    }
+
+    @Test
+    void refusesSectionsOutOfOrder() {
+        MessageAnnotations annotations = new MessageAnnotations(Map.of(Symbol.valueOf("late"), 1));
+        DeliveryAnnotations hop = new DeliveryAnnotations(Map.of(Symbol.valueOf("hop"), 1));
+        AmqpValue<String> body = new AmqpValue<>("body");
+
+        for (byte[] message : List.of(
+                Messages.encode(body, annotations),
+                Messages.encode(annotations, new Header(), body),
+                Messages.encode(hop, body, hop),
+                Messages.encode(body, hop, new Footer(Map.of())),
+                Messages.encode(body, hop, hop),
+                Messages.encode(annotations, annotations, body))) {
+            assertThatThrownBy(() -> parse(0, message)).isInstanceOf(MalformedMessageException.class);
+        }
     }
 
     private static Publication parse(int format, byte[] bytes) {

@@ -145,7 +145,7 @@ class ConfigFileTest {
                     roles:
                       - {principal: p1, role: Data Sender, hub: telemetry}
                       - {principal: p2, role: Azure Event Hubs Data Owner}
-                limits: {connections: 7, pendingBytes: 100000, toAuthenticate: PT5S}
+                limits: {connections: 7, pendingBytes: 100000, toAuthenticate: PT5S, maxMessageBytes: 2048}
                 """;
 
         FileSettings settings = settings("hubs.yaml", text);
@@ -162,6 +162,7 @@ class ConfigFileTest {
                                 .withRole(RoleAssignment.of("p2", Role.DATA_OWNER))));
         assertThat(settings.limits())
                 .isEqualTo(Limits.DEFAULTS
+                        .withMaxMessageBytes(2048)
                         .withConnections(7)
                         .withPendingBytes(100_000)
                         .withTimeToAuthenticate(Duration.ofSeconds(5)));
