@@ -81,7 +81,7 @@ public final class AmqpConnection {
     private void start() {
         engine.outputConsumer(wire::write);
         engine.errorHandler(failed -> fail(failed.failureCause()));
-        engine.pipeline().addFirst("all-fields", new AllFields());
+        engine.pipeline().addFirst("all-fields", new AllFields()).addFirst("state-changes", new StateChangeStop());
         engine.saslDriver().server().setListener(new AnySaslMechanism());
         Connection connection = engine.start();
         connection.setContainerId("sluice-eventhubs");
