@@ -56,6 +56,15 @@ sealed interface LinkAddress {
 
     /** The path of an address or audience, without scheme, host and slashes at its ends. */
     static String path(String address) {
-        return AUTHORITY.matcher(address).replaceFirst("").replaceAll("^/+|/+$", "");
+        String path = AUTHORITY.matcher(address).replaceFirst("");
+        int start = 0;
+        int end = path.length();
+        while (start < end && path.charAt(start) == '/') {
+            start++;
+        }
+        while (end > start && path.charAt(end - 1) == '/') {
+            end--;
+        }
+        return path.substring(start, end);
     }
 }
