@@ -59,16 +59,31 @@ final class EncodedValue {
     static long contentLength(byte[] bytes, int start, int limit) {
         int code = code(bytes, start, limit);
         return switch (code >>> 4) {
+            case 0xA, 0xC, 0xE -> bytes[within(start + 2L, limit) - 1] & 0xFF;
+            case 0xB, 0xD, 0xF -> intAt(bytes, start + 1, limit) & 0xFFFF_FFFFL;
+            default -> fixedLength(code);
+        };
+    }
+
+    private static int fixedLength(int code) {
+        return switch (code >>> 4) {
             case 0x4 -> 0;
             case 0x5 -> 1;
             case 0x6 -> 2;
             case 0x7 -> 4;
             case 0x8 -> 8;
             case 0x9 -> 16;
-            case 0xA, 0xC, 0xE -> bytes[within(start + 2L, limit) - 1] & 0xFF;
-            case 0xB, 0xD, 0xF -> intAt(bytes, start + 1, limit) & 0xFFFF_FFFFL;
             default -> throw new MalformedMessageException("format code 0x" + Integer.toHexString(code));
         };
+    }
+
+    /** Index after the content, size included, of a value whose format code stands elsewhere. */
+    static int contentEnd(byte[] bytes, int code, int start, int limit) {
+        int content = within((long) start + sizeWidth(code), limit);
+        long length = sizeWidth(code) == 0
+                ? fixedLength(code)
+                : sizeWidth(code) == 1 ? bytes[start] & 0xFF : intAt(bytes, start, limit) & 0xFFFF_FFFFL;
+        return within(content + length, limit);
     }
 
     /** The content of a binary, string or symbol; null for a value of another type. */

@@ -1,6 +1,8 @@
 package dev.sluice.eventhubs.engine;
 
 import dev.sluice.eventhubs.Limits;
+import dev.sluice.eventhubs.codec.FrameBounds;
+import dev.sluice.eventhubs.codec.MalformedMessageException;
 import dev.sluice.eventhubs.faults.Place;
 import java.time.Instant;
 import java.util.HashMap;
@@ -11,7 +13,7 @@ import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
-import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.Engine;
 import org.apache.qpid.protonj2.engine.EngineFactory;
@@ -45,6 +47,7 @@ public final class AmqpConnection {
     private final Instant openedAt;
     private volatile @Nullable String container;
     private final Engine engine = EngineFactory.PROTON.createEngine();
+    private final FrameBounds bounds = new FrameBounds(MAX_FRAME_BYTES);
     private final Authorization authorization;
     private final ScheduledFuture<?> deadline;
     private final boolean aboveLimit;
@@ -81,7 +84,7 @@ public final class AmqpConnection {
     private void start() {
         engine.outputConsumer(wire::write);
         engine.errorHandler(failed -> fail(failed.failureCause()));
-        engine.pipeline().addFirst("all-fields", new AllFields());
+        engine.pipeline().addFirst("all-fields", new AllFields()).addFirst("state-changes", new StateChangeStop());
         engine.saslDriver().server().setListener(new AnySaslMechanism());
         Connection connection = engine.start();
         connection.setContainerId("sluice-eventhubs");
@@ -140,14 +143,19 @@ public final class AmqpConnection {
     }
 
     /** Takes bytes from the client; they must not change afterwards. */
-    public void receive(ProtonBuffer bytes) {
+    public void receive(byte[] bytes) {
         own = Thread.currentThread();
         try {
             if (engine.isWritable()) {
-                engine.ingest(bytes);
+                bounds.require(bytes);
+                // Read-only lets the engine pass slices of these bytes on instead of copies.
+                engine.ingest(ProtonByteArrayBufferAllocator.wrapped(bytes).convertToReadOnly());
             }
         } catch (EngineStateException e) {
             fail(e);
+        } catch (MalformedMessageException e) {
+            WireError error = new WireError("amqp:decode-error", "A frame can't be read: " + e.getMessage() + ".");
+            end(error, error);
         }
     }
 

@@ -1,8 +1,11 @@
 package dev.sluice.eventhubs.engine;
 
+import dev.sluice.eventhubs.codec.Slice;
+import dev.sluice.eventhubs.codec.ValueBounds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.codec.CodecFactory;
 import org.apache.qpid.protonj2.codec.Decoder;
 import org.apache.qpid.protonj2.codec.DecoderState;
@@ -25,7 +28,9 @@ record Request(
         Map<String, Object> properties,
         @Nullable Object body) {
     /** Reads a request; an exception of any kind means that it is none. */
-    static Request decode(ProtonBuffer bytes) {
+    static Request decode(byte[] encoded) {
+        ValueBounds.require(Slice.of(encoded));
+        ProtonBuffer bytes = ProtonByteArrayBufferAllocator.wrapped(encoded);
         Decoder decoder = CodecFactory.getDecoder();
         DecoderState state = decoder.newDecoderState();
         Properties header = new Properties();

@@ -3,8 +3,6 @@ package dev.sluice.eventhubs.engine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import org.apache.qpid.protonj2.buffer.ProtonBuffer;
-import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.engine.IncomingDelivery;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.types.messaging.Accepted;
@@ -103,9 +101,10 @@ final class RequestLink {
         return Reply.refused(WireError.internal("The request could not be answered."));
     }
 
-    private static ProtonBuffer bytes(IncomingDelivery delivery) {
-        ProtonBuffer bytes = delivery.readAll();
-        return bytes != null ? bytes : ProtonBufferAllocator.defaultAllocator().allocate(0);
+    private static byte[] bytes(IncomingDelivery delivery) {
+        byte[] bytes = new byte[delivery.available()];
+        delivery.readBytes(bytes, 0, bytes.length);
+        return bytes;
     }
 
     private static Rejected rejected(WireError error) {

@@ -5,6 +5,7 @@ import dev.sluice.eventhubs.HubConfig;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 public final class DataFolder implements Closeable {
     private static final String FORMAT = "sluice-eventhubs 1";
     private static final String VERSION = "version";
+    private static final String VERSION_DRAFT = VERSION + ".new";
 
     /**
      * The folders that servers of this process hold. The file lock alone won't do: closing any channel of the lock file
@@ -71,7 +73,9 @@ public final class DataFolder implements Closeable {
                 throw inUse(folder);
             }
             if (!Files.exists(folder.resolve(VERSION))) {
-                Files.writeString(folder.resolve(VERSION), FORMAT + "\n");
+                // Written aside and renamed: half of it would be another version.
+                Path draft = Files.writeString(folder.resolve(VERSION_DRAFT), FORMAT + "\n");
+                Files.move(draft, folder.resolve(VERSION), StandardCopyOption.ATOMIC_MOVE);
             }
             DataFolder data = new DataFolder(folder, key, lock);
             data.deleteDiscarded();
@@ -93,12 +97,14 @@ public final class DataFolder implements Closeable {
     private static void requireOwn(Path folder, Path version) throws IOException {
         if (!Files.exists(version)) {
             try (Stream<Path> content = Files.list(folder)) {
-                if (content.anyMatch(file -> !file.endsWith("lock"))) {
+                if (content.anyMatch(file -> !file.endsWith("lock") && !file.endsWith(VERSION_DRAFT))) {
                     throw new EventHubsServerException("The folder " + folder
                             + " has content that is not this server's: choose an empty or a new folder");
                 }
             }
-        } else if (!Files.readString(version).strip().equals(FORMAT)) {
+        } else if (!Files.readString(version, StandardCharsets.ISO_8859_1)
+                .strip()
+                .equals(FORMAT)) {
             throw new EventHubsServerException("The data folder " + folder
                     + " was written by another version of this server: choose another folder");
         }

@@ -3,6 +3,7 @@ package dev.sluice.eventhubs.store;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.Retention;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What the folder of a hub says about it, in {@code hub.properties}.
@@ -32,6 +34,7 @@ record HubFile(
         Retention retention,
         boolean madeWhileRunning) {
     private static final String FILE = "hub.properties";
+    private static final String DRAFT = FILE + ".new";
 
     HubFile {
         consumerGroups = Set.copyOf(consumerGroups);
@@ -46,18 +49,41 @@ record HubFile(
         Properties found = new Properties();
         try (var reader = Files.newBufferedReader(folder.resolve(FILE))) {
             found.load(reader);
+            return read(folder, found);
+        } catch (IllegalArgumentException | CharacterCodingException e) {
+            throw new IOException("its " + FILE + " is damaged: put a copy of it back", e);
         }
+    }
+
+    private static HubFile read(Path folder, Properties found) {
+        String folderName = folder.getFileName().toString();
         String groups = found.getProperty("consumerGroups", "");
-        try {
-            return new HubFile(
-                    found.getProperty("name", folder.getFileName().toString()),
-                    Instant.ofEpochMilli(Long.parseLong(found.getProperty("createdAt"))),
-                    Integer.parseInt(found.getProperty("partitions")),
-                    groups.isEmpty() ? Set.of() : Set.of(groups.split(",")),
-                    retention(found),
-                    Boolean.parseBoolean(found.getProperty("madeWhileRunning")));
-        } catch (NumberFormatException e) {
-            throw new IOException("its " + FILE + " is damaged", e);
+        HubFile file = new HubFile(
+                found.getProperty("name", folderName),
+                Instant.ofEpochMilli(Long.parseLong(found.getProperty("createdAt"))),
+                Integer.parseInt(found.getProperty("partitions")),
+                groups.isEmpty() ? Set.of() : Set.of(groups.split(",")),
+                retention(found),
+                Boolean.parseBoolean(found.getProperty("madeWhileRunning")));
+        if (!file.config().name().equalsIgnoreCase(folderName)) {
+            throw new IllegalArgumentException("it is that of another hub");
+        }
+        return file;
+    }
+
+    /**
+     * Requires that a folder without it holds nothing: it is written before anything else.
+     *
+     * @throws IOException if there is something
+     */
+    static void requireNothingWithout(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> content = Files.list(folder)) {
+            if (content.anyMatch(file -> !file.endsWith(DRAFT))) {
+                throw new IOException("its " + FILE + " is missing: put a copy of it back");
+            }
         }
     }
 
@@ -86,7 +112,7 @@ record HubFile(
         StringBuilder text = new StringBuilder();
         lines.forEach((key, value) -> text.append(key).append('=').append(value).append('\n'));
         Files.createDirectories(folder);
-        Path draft = folder.resolve(FILE + ".new");
+        Path draft = folder.resolve(DRAFT);
         Files.writeString(draft, text);
         Files.move(draft, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
     }

@@ -42,6 +42,7 @@ public final class HubStore implements Closeable {
     }
 
     private static HubFile create(Path folder, HubConfig hub, HubSetting setting) throws IOException {
+        HubFile.requireNothingWithout(folder);
         Set<String> groups = setting.madeWhileRunning() ? hub.consumerGroups() : Set.of();
         HubFile file = new HubFile(
                 hub.name(),

@@ -101,7 +101,9 @@ public final class LogCursor implements Closeable {
             return false;
         }
         follow();
-        int index = window.at(position, RecordHeader.BYTES, log.end().offset() - segment.baseOffset());
+        LogEnd end = log.end();
+        segment.requireWhole(position, segments.sizeOf(segment, end));
+        int index = window.at(position, RecordHeader.BYTES, end.offset() - segment.baseOffset());
         RecordHeader record = RecordHeader.read(window.bytes(), index);
         position += RecordHeader.BYTES;
         left = record.count();

@@ -18,6 +18,7 @@ final class LogRecovery {
         while (true) {
             Segment last = segments.last();
             LogEnd end = endOf(last);
+            new TornTail(last, end.offset() - last.baseOffset(), Files.size(last.file())).require(end.nextSequence());
             cutOff(last, end.offset() - last.baseOffset());
             if (end.offset() > last.baseOffset() || segments.single()) {
                 return end;

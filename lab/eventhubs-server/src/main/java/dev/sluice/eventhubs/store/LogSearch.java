@@ -51,6 +51,7 @@ final class LogSearch {
 
     /** When the segment's first events were stored. */
     static long firstMillis(Segment segment, long size) throws IOException {
+        segment.requireWhole(0, size);
         try (RecordScan scan = RecordScan.open(segment, 0, size)) {
             scan.advance();
             return scan.header().enqueuedMillis();
@@ -59,6 +60,6 @@ final class LogSearch {
 
     private static RecordScan from(Segment segment, long size, ToLongFunction<SparseIndex.Entry> key, long target)
             throws IOException {
-        return RecordScan.open(segment, segment.index(size).searchFrom(key, target), size);
+        return RecordScan.open(segment, segment.index(size).searchFrom(key, target), segment.whole(size));
     }
 }

@@ -148,6 +148,12 @@ final class LogWriter implements Closeable {
 
     private void reopen(LogEnd end) throws IOException {
         file.close();
+        // Files that were begun since then are taken back as a whole.
+        while (segment.baseOffset() > end.offset()) {
+            segments.dropLast();
+            segment = segments.last();
+            segmentMillis = UNKNOWN;
+        }
         file = openForWriting(segment.file());
         file.truncate(end.offset() - segment.baseOffset());
         segment.index(0).cutOff(end.offset() - segment.baseOffset());

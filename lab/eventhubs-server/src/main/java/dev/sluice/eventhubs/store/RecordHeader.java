@@ -33,6 +33,15 @@ record RecordHeader(int length, int crc, long firstSequence, long enqueuedMillis
         return firstSequence + count;
     }
 
+    /** Whether the numbers can be those of a record further on in a log, of which so many bytes are left. */
+    boolean isLaterThan(long sequence, long left) {
+        return firstSequence >= sequence
+                && firstSequence - sequence <= Integer.MAX_VALUE
+                && follows(firstSequence)
+                && size() <= left
+                && (long) count * Integer.BYTES <= length;
+    }
+
     /** Whether the numbers can be those of a record that continues a log; they may still be wrong. */
     boolean follows(long sequence) {
         return length >= BYTES - Integer.BYTES + Integer.BYTES && count > 0 && firstSequence == sequence;

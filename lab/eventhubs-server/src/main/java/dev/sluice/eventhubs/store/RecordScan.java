@@ -47,7 +47,7 @@ final class RecordScan implements Closeable {
             return false;
         }
         RecordHeader found = readHeader();
-        if (!found.follows(sequence) || found.size() > limit - next || !matchesCrc(found)) {
+        if (!found.follows(sequence) || found.size() > limit - next || !matchesCrc(found, next)) {
             return false;
         }
         header = found;
@@ -61,9 +61,26 @@ final class RecordScan implements Closeable {
         return RecordHeader.read(window.bytes(), index);
     }
 
-    private boolean matchesCrc(RecordHeader found) throws IOException {
+    /**
+     * Looks behind the place where it is for a whole record.
+     *
+     * @param sequence number that its events do not come before
+     * @return its position; the limit if there is none
+     */
+    long findWhole(long sequence) throws IOException {
+        for (long candidate = next + 1; candidate <= limit - RecordHeader.BYTES; candidate++) {
+            int index = window.at(candidate, RecordHeader.BYTES, limit);
+            RecordHeader found = RecordHeader.read(window.bytes(), index);
+            if (found.isLaterThan(sequence, limit - candidate) && matchesCrc(found, candidate)) {
+                return candidate;
+            }
+        }
+        return limit;
+    }
+
+    private boolean matchesCrc(RecordHeader found, long at) throws IOException {
         int size = (int) found.size();
-        int index = window.at(next, size, limit);
+        int index = window.at(at, size, limit);
         CRC32C crc = new CRC32C();
         crc.update(window.bytes(), index + RecordHeader.CHECKED_FROM, size - RecordHeader.CHECKED_FROM);
         return (int) crc.getValue() == found.crc();

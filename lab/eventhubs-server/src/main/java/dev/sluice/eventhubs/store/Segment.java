@@ -17,7 +17,8 @@ final class Segment {
     private final Path file;
     private final long baseOffset;
     private final long baseSequence;
-    private @Nullable SparseIndex index;
+    private volatile @Nullable SparseIndex index;
+    private volatile long damagedAt = Long.MAX_VALUE;
     private volatile long lastMillis = UNKNOWN;
 
     private Segment(Path file, long baseOffset, long baseSequence) {
@@ -35,7 +36,13 @@ final class Segment {
     /** The segment in a file; null if the name is none of a segment's. */
     static @Nullable Segment of(Path file) {
         Matcher name = NAME.matcher(file.getFileName().toString());
-        return name.matches() ? new Segment(file, Long.parseLong(name.group(1)), Long.parseLong(name.group(2))) : null;
+        try {
+            return name.matches()
+                    ? new Segment(file, Long.parseLong(name.group(1)), Long.parseLong(name.group(2)))
+                    : null;
+        } catch (NumberFormatException tooLarge) {
+            return null;
+        }
     }
 
     Path file() {
@@ -62,23 +69,51 @@ final class Segment {
         lastMillis = millis;
     }
 
-    /** Starts an index that the caller fills from the segment's first record on. */
+    /** Starts an index that the caller fills from the segment's first record on, as it writes or checks them. */
     synchronized SparseIndex startIndex() {
-        index = new SparseIndex();
-        return index;
+        SparseIndex started = new SparseIndex();
+        index = started;
+        return started;
     }
 
-    /** Its index; read from the file at the first call if nobody filled it. */
-    synchronized SparseIndex index(long size) throws IOException {
-        if (index == null) {
-            SparseIndex built = new SparseIndex();
-            try (RecordScan scan = RecordScan.open(this, 0, size)) {
-                while (scan.advance()) {
-                    built.add(scan.position(), scan.header());
-                }
-            }
-            index = built;
+    /** Its index; if nobody filled it, the file is read and checked at the first call. */
+    SparseIndex index(long size) throws IOException {
+        SparseIndex known = index;
+        return known != null ? known : readIndex(size);
+    }
+
+    private synchronized SparseIndex readIndex(long size) throws IOException {
+        if (index != null) {
+            return index;
         }
-        return index;
+        SparseIndex built = new SparseIndex();
+        try (RecordScan scan = RecordScan.open(this, 0, size)) {
+            long sequence = baseSequence;
+            while (scan.advanceIfWhole(sequence)) {
+                built.add(scan.position(), scan.header());
+                sequence = scan.header().nextSequence();
+            }
+            damagedAt = scan.end() < size ? scan.end() : Long.MAX_VALUE;
+        }
+        index = built;
+        return built;
+    }
+
+    /** How many of its bytes are whole records: all of them, if nobody changed the file. */
+    long whole(long size) throws IOException {
+        index(size);
+        return Math.min(size, damagedAt);
+    }
+
+    /**
+     * Requires that the record at a position is as it was written.
+     *
+     * @throws DamagedLogException if that one or one before it is not
+     */
+    void requireWhole(long position, long size) throws IOException {
+        index(size);
+        if (position >= damagedAt) {
+            throw DamagedLogException.at(file, damagedAt);
+        }
     }
 }

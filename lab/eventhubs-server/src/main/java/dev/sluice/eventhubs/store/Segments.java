@@ -31,7 +31,20 @@ final class Segments {
             Files.createFile(first.file());
             segments.add(first);
         }
+        segments.requireContiguous();
         return segments;
+    }
+
+    /** Only the last file may end anywhere. */
+    private void requireContiguous() throws IOException {
+        for (Segment segment : byOffset.headMap(last().baseOffset()).values()) {
+            Segment next = byOffset.higherEntry(segment.baseOffset()).getValue();
+            long expected = next.baseOffset() - segment.baseOffset();
+            long found = Files.size(segment.file());
+            if (found != expected) {
+                throw DamagedLogException.length(segment.file(), found, next.file(), expected);
+            }
+        }
     }
 
     /** The segment that begins where the log ends; it is one of these once it is added. */

@@ -12,7 +12,6 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
-import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,8 +62,7 @@ final class AmqpChannel extends ChannelInboundHandlerAdapter implements Wire {
         try {
             byte[] bytes = new byte[received.readableBytes()];
             received.readBytes(bytes);
-            // Read-only lets the engine pass slices of these bytes on instead of copies.
-            connection.receive(ProtonByteArrayBufferAllocator.wrapped(bytes).convertToReadOnly());
+            connection.receive(bytes);
         } finally {
             ReferenceCountUtil.release(received);
         }

@@ -2,6 +2,7 @@ package dev.sluice.eventhubs.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,5 +27,17 @@ class LinkAddressTest {
             })
     void readsAddresses(String address, String expected) {
         assertThat(LinkAddress.parse(address)).hasToString(expected);
+    }
+
+    @Test
+    void readsAnAddressOfAMillionSlashesAtOnce() {
+        assertThat(LinkAddress.path("/".repeat(500_000) + "a" + "/".repeat(1_000_000) + "b/"))
+                .hasSize(1_000_002);
+    }
+
+    @Test
+    void takesALineBreakForALetter() {
+        assertThat(LinkAddress.path("/\n/")).isEqualTo("\n");
+        assertThat(LinkAddress.path("/\n")).isEqualTo("\n");
     }
 }

@@ -9,6 +9,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,6 +82,78 @@ class GroupCommitTest {
         assertThat(outcomes).hasSize(200).allMatch(outcome -> outcome.endsWith("stored"));
         try (PartitionLog log = open()) {
             assertThat(Logs.read(log, 0)).isEqualTo(bodies);
+        }
+    }
+
+    @Test
+    void takesBackMoreThanOneFileAfterAFailedFlush() throws IOException {
+        try (PartitionLog log = open()) {
+            append(log, "kept");
+            flush();
+            for (int i = 0; i < 100; i++) {
+                append(log, "lost " + i);
+            }
+            disk.failing = true;
+            flush();
+            disk.failing = false;
+            append(log, "next");
+            flush();
+
+            assertThat(outcomes)
+                    .hasSize(102)
+                    .startsWith("kept stored", "lost 0 failed")
+                    .endsWith("next stored");
+            assertThat(Logs.read(log, 0)).containsExactly("kept", "next");
+        }
+        try (PartitionLog log = open()) {
+            assertThat(Logs.read(log, 0)).containsExactly("kept", "next");
+        }
+    }
+
+    @Test
+    void acknowledgesNothingBeforeASlowDiskIsDone() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch written = new CountDownLatch(1);
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        Disk slow = new Disk() {
+            @Override
+            public boolean isFull() {
+                return false;
+            }
+
+            @Override
+            public boolean isFailing() {
+                asked.countDown();
+                return !await(written);
+            }
+        };
+        ExecutorService flusher = Executors.newSingleThreadExecutor();
+        LogSetting setting = LogSetting.of(SEGMENT_BYTES, clock)
+                .with(new Durability(flusher))
+                .with(slow);
+        try (PartitionLog log = PartitionLog.open(folder, setting)) {
+            log.append(1, (index, sequence, offset, millis, sink) -> sink.put(1), failure -> told.add("stored"));
+            assertThat(await(asked)).isTrue();
+
+            assertThat(told).isEmpty();
+            assertThat(log.end()).isEqualTo(LogEnd.EMPTY);
+
+            written.countDown();
+            assertThat(told.poll(60, TimeUnit.SECONDS)).isEqualTo("stored");
+            assertThat(log.end().nextSequence()).isEqualTo(1);
+        } finally {
+            written.countDown();
+            flusher.shutdown();
+            assertThat(flusher.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static boolean await(CountDownLatch latch) {
+        try {
+            return latch.await(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
