@@ -1,0 +1,54 @@
+package dev.sluice.bench.cli;
+
+import dev.sluice.bench.BenchException;
+import dev.sluice.bench.eventhubs.Comparison;
+import dev.sluice.bench.measure.Report;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code ./sluice bench eventhubs}. */
+@Command(
+        name = "eventhubs",
+        description = "The local server: against Kafka, its memory, many connections.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class EventHubsCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set before the command is called
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "paired rounds that count, after one that warms up (default: ${DEFAULT-VALUE})")
+    private int rounds;
+
+    @Option(names = "--json", description = "print the result as JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+        if (rounds < 1) {
+            throw new BenchException("--rounds must be 1 or more");
+        }
+        Path home = Path.of(System.getProperty("sluice.home", "."));
+        try (WorkFolder folder = WorkFolder.make()) {
+            return print(Comparison.run(home, folder.path(), rounds, this::tell));
+        }
+    }
+
+    private void tell(String line) {
+        spec.commandLine().getErr().println(line);
+        spec.commandLine().getErr().flush();
+    }
+
+    private int print(Report report) {
+        spec.commandLine().getOut().println(json ? report.json() : report.text());
+        return report.isMet() ? 0 : 1;
+    }
+}
