@@ -46,11 +46,7 @@ public final class KafkaBroker implements Broker {
         this.gathering = producer(kafka, 10);
         this.single = producer(kafka, 0);
         this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.address(),
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        RECORDS_A_POLL),
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.address()),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

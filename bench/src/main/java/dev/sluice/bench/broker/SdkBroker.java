@@ -6,6 +6,7 @@ import com.azure.messaging.eventhubs.EventDataBatch;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.eventhubs.PartitionProperties;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.SendOptions;
 import dev.sluice.bench.measure.Latencies;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.ToLongFunction;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
 
@@ -70,12 +72,22 @@ public final class SdkBroker implements Broker {
         done.await("sending");
     }
 
-    private Map<String, Long> ends() {
-        Map<String, Long> ends = new TreeMap<>();
+    /** Number of the next event of each partition. */
+    public Map<String, Long> ends() {
+        return positions(partition -> partition.getLastEnqueuedSequenceNumber() + 1);
+    }
+
+    /** Number of the first event of each partition. */
+    public Map<String, Long> begins() {
+        return positions(PartitionProperties::getBeginningSequenceNumber);
+    }
+
+    private Map<String, Long> positions(ToLongFunction<PartitionProperties> position) {
+        Map<String, Long> positions = new TreeMap<>();
         for (String partition : producer.getPartitionIds()) {
-            ends.put(partition, producer.getPartitionProperties(partition).getLastEnqueuedSequenceNumber() + 1);
+            positions.put(partition, position.applyAsLong(producer.getPartitionProperties(partition)));
         }
-        return ends;
+        return positions;
     }
 
     private void sendSome(byte[] body, AtomicInteger left) {

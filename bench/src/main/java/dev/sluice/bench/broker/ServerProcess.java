@@ -24,6 +24,9 @@ public record ServerProcess(ChildJvm jvm, int port, String connectionString, Str
     /** The hub of the benchmarks. */
     public static final String HUB = "bench";
 
+    /** A hub for the client that saturates the server while others are measured. */
+    public static final String BULK_HUB = "bulk";
+
     private static final Duration TO_START = Duration.ofSeconds(60);
 
     /**
@@ -39,7 +42,7 @@ public record ServerProcess(ChildJvm jvm, int port, String connectionString, Str
         }
         List<String> arguments = new ArrayList<>(options());
         arguments.addAll(List.of("-jar", jar.toString(), "--port", "0", "--json", "--flush", "os"));
-        arguments.addAll(List.of("--hub", HUB + ":" + partitions));
+        arguments.addAll(List.of("--hub", HUB + ":" + partitions, "--hub", BULK_HUB + ":" + Load.PARTITIONS));
         arguments.addAll(List.of("--data", folder.resolve("eventhubs").toString()));
         arguments.addAll(List.of("--tls-dir", folder.resolve("tls").toString()));
         ChildJvm jvm = ChildJvm.start("eventhubs-server", arguments, folder.resolve("eventhubs.log"));

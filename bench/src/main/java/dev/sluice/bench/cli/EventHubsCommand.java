@@ -2,9 +2,12 @@ package dev.sluice.bench.cli;
 
 import dev.sluice.bench.BenchException;
 import dev.sluice.bench.eventhubs.Comparison;
+import dev.sluice.bench.eventhubs.ConnectionsBench;
+import dev.sluice.bench.eventhubs.MemoryBench;
 import dev.sluice.bench.measure.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,6 +31,18 @@ final class EventHubsCommand implements Callable<Integer> {
             description = "paired rounds that count, after one that warms up (default: ${DEFAULT-VALUE})")
     private int rounds;
 
+    @ArgGroup
+    private Instead instead = new Instead();
+
+    /** What is measured instead of the comparison. */
+    private static final class Instead {
+        @Option(names = "--memory", description = "memory after 1 GiB of events, and the replay of 2 GiB")
+        private boolean memory;
+
+        @Option(names = "--connections", description = "1,000 connections with 4,000 links, beside one that saturates")
+        private boolean connections;
+    }
+
     @Option(names = "--json", description = "print the result as JSON")
     private boolean json;
 
@@ -38,8 +53,18 @@ final class EventHubsCommand implements Callable<Integer> {
         }
         Path home = Path.of(System.getProperty("sluice.home", "."));
         try (WorkFolder folder = WorkFolder.make()) {
-            return print(Comparison.run(home, folder.path(), rounds, this::tell));
+            return print(measure(home, folder.path()));
         }
+    }
+
+    private Report measure(Path home, Path folder) {
+        if (instead.memory) {
+            return MemoryBench.run(home, folder, this::tell);
+        }
+        if (instead.connections) {
+            return ConnectionsBench.run(home, folder, this::tell);
+        }
+        return Comparison.run(home, folder, rounds, this::tell);
     }
 
     private void tell(String line) {
