@@ -56,7 +56,7 @@ public record ServerProcess(ChildJvm jvm, int port, String connectionString, Str
 
     /** The JVM's options: those the launcher gives, unless it gave none. */
     private static List<String> options() {
-        return List.of(System.getProperty("sluice.eventhubs.options", "-XX:+UseSerialGC")
+        return List.of(System.getProperty("sluice.eventhubs.options", "-XX:+UseSerialGC -Xmn16m -Xms32m")
                 .split(" ", -1));
     }
 
