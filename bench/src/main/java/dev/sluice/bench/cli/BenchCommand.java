@@ -26,10 +26,14 @@ public final class BenchCommand implements Runnable {
 
     /** Runs what the arguments ask for and returns the exit code: 0 only if it ran and all goals were met. */
     public static int run(String[] arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new BenchCommand());
         line.setParameterExceptionHandler((problem, given) -> usage(problem));
         line.setExecutionExceptionHandler((problem, command, given) -> failed(problem, command));
-        return line.execute(arguments);
+        return line;
     }
 
     @Override

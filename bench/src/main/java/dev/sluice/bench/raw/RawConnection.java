@@ -189,7 +189,8 @@ public final class RawConnection implements AutoCloseable {
             Map<Symbol, Object> filter = new HashMap<>();
             filter.put(
                     SELECTOR,
-                    new UnknownDescribedType(SELECTOR, "amqp.annotation.x-opt-sequence-number > '" + (sequence - 1) + "'"));
+                    new UnknownDescribedType(
+                            SELECTOR, "amqp.annotation.x-opt-sequence-number > '" + (sequence - 1) + "'"));
             receiver.setSource(new Source().setAddress(path).setFilter(filter));
             receiver.setTarget(new Target().setAddress("bench"));
             receiver.deliveryReadHandler(delivery -> receive(delivery, credit, reader));
