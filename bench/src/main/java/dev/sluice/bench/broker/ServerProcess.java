@@ -18,8 +18,9 @@ import java.util.List;
  * @param port where it listens
  * @param connectionString what an SDK connects with, without a hub
  * @param tlsConnectionString the same for TLS
+ * @param caFile authority that TLS needs trusted
  */
-public record ServerProcess(ChildJvm jvm, int port, String connectionString, String tlsConnectionString)
+public record ServerProcess(ChildJvm jvm, int port, String connectionString, String tlsConnectionString, Path caFile)
         implements AutoCloseable {
     /** The hub of the benchmarks. */
     public static final String HUB = "bench";
@@ -67,7 +68,8 @@ public record ServerProcess(ChildJvm jvm, int port, String connectionString, Str
                     jvm,
                     ready.path("port").asInt(),
                     ready.path("connectionString").asText(),
-                    ready.path("tlsConnectionString").asText());
+                    ready.path("tlsConnectionString").asText(),
+                    Path.of(ready.path("caFile").asText()));
         } catch (JsonProcessingException e) {
             throw new BenchException("the server did not get ready: " + line, e);
         }

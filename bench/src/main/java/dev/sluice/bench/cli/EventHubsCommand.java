@@ -4,6 +4,7 @@ import dev.sluice.bench.BenchException;
 import dev.sluice.bench.eventhubs.Comparison;
 import dev.sluice.bench.eventhubs.ConnectionsBench;
 import dev.sluice.bench.eventhubs.MemoryBench;
+import dev.sluice.bench.eventhubs.TransportsBench;
 import dev.sluice.bench.measure.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -41,6 +42,9 @@ final class EventHubsCommand implements Callable<Integer> {
 
         @Option(names = "--connections", description = "1,000 connections with 4,000 links, beside one that saturates")
         private boolean connections;
+
+        @Option(names = "--transports", description = "TLS and WebSocket, compared with plain TCP")
+        private boolean transports;
     }
 
     @Option(names = "--json", description = "print the result as JSON")
@@ -63,6 +67,9 @@ final class EventHubsCommand implements Callable<Integer> {
         }
         if (instead.connections) {
             return ConnectionsBench.run(home, folder, this::tell);
+        }
+        if (instead.transports) {
+            return TransportsBench.run(home, folder, rounds, this::tell);
         }
         return Comparison.run(home, folder, rounds, this::tell);
     }

@@ -37,12 +37,16 @@ final class ComparisonFigures {
         costs("SDK send " + size, of.andThen(Round.Throughput::send), send);
         costs("SDK receive " + size, of.andThen(Round.Throughput::receive), receive);
         ratio("raw receive " + size + ", events/s", raw(of, Cost::rate), Goal.atLeast(1.0));
-        figures.add(Figure.alone(
-                "raw receive " + size + ", server µs/event",
-                rounds.stream()
-                        .map(round -> of.apply(round).bare().brokerMicros())
-                        .toList(),
-                micros));
+        cost("raw receive " + size + ", server µs/event", of, Cost::brokerMicros, micros);
+        cost("raw receive " + size + ", client µs/event", of, Cost::clientMicros, null);
+    }
+
+    private void cost(
+            String name, Function<Round, Round.Throughput> of, ToDoubleFunction<Cost> value, @Nullable Goal goal) {
+        List<Double> costs = rounds.stream()
+                .map(round -> value.applyAsDouble(of.apply(round).bare()))
+                .toList();
+        figures.add(Figure.alone(name, costs, goal));
     }
 
     private void costs(String what, Function<Round, Both<Cost>> of, Goal goal) {

@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param figures in the order they are printed
  */
 public record Report(String title, List<Figure> figures) {
-    private static final String ROW = "%-44s %12s %12s %8s %17s %9s  %s%n";
+    private static final String ROW = "%-52s %10s %10s %10s %23s %8s  %s%n";
 
     public Report {
         figures = List.copyOf(figures);
