@@ -52,10 +52,12 @@ final class FileWindow implements Closeable {
             throw new IOException("a record reaches beyond the end of the log");
         }
         int size = (int) Math.min(Math.max(room, wanted), limit - position);
-        bytes = new byte[size];
+        if (bytes.length < size || bytes.length > room) {
+            bytes = new byte[size];
+        }
         start = position;
         length = 0;
-        ByteBuffer target = ByteBuffer.wrap(bytes);
+        ByteBuffer target = ByteBuffer.wrap(bytes, 0, size);
         while (target.hasRemaining() && file.read(target, position + target.position()) > 0) {
             length = target.position();
         }

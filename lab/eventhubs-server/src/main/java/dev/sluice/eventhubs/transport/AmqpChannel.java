@@ -10,6 +10,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
+import java.nio.ByteBuffer;
 import java.util.concurrent.ScheduledExecutorService;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,8 @@ final class AmqpChannel extends ChannelInboundHandlerAdapter implements Wire {
         int length = bytes.getReadableBytes();
         ByteBuf target = room(length);
         int start = target.writerIndex();
-        bytes.copyInto(bytes.getReadOffset(), target.nioBuffer(start, length), 0, length);
+        ByteBuffer free = target.internalNioBuffer(start, length);
+        bytes.copyInto(bytes.getReadOffset(), free, free.position(), length);
         target.writerIndex(start + length);
         scheduleFlush();
     }

@@ -1,0 +1,14 @@
+package dev.sluice.bench;
+
+/** A benchmark could not be run; the message says what was attempted and what to do. */
+public final class BenchException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    public BenchException(String message) {
+        super(message);
+    }
+
+    public BenchException(String message, Throwable cause) {
+        super(message, cause);
+    }
+}
