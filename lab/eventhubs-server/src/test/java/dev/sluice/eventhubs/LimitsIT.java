@@ -109,7 +109,7 @@ class LimitsIT {
 
     @Test
     void closesAConnectionThatNeverShowsAToken() throws IOException {
-        open(Limits.DEFAULTS.withTimeToAuthenticate(Duration.ofMillis(500)));
+        open(Limits.DEFAULTS.withTimeToAuthenticate(Duration.ofSeconds(2)));
         try (RawClient anonymous = client()) {
             anonymous.await(anonymous::isEnded);
 
