@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -58,7 +61,16 @@ class OpenAccessIT {
             try (RawClient third = new RawClient(server.port(), 64 * 1024)) {
                 assertThat(third.sender(HUB).getCredit()).isPositive();
             }
+            awaitTheTimeToAuthenticate();
             assertThat(idle.sender(HUB).getCredit()).isPositive();
+        }
+    }
+
+    /** Who says nothing at all is sent away after it. */
+    private void awaitTheTimeToAuthenticate() throws IOException {
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            silent.setSoTimeout(60_000);
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
         }
     }
 }

@@ -57,9 +57,10 @@ class TokenExpiryIT {
 
     @Test
     void noticesWithoutBeingTold() {
-        show(HUB, Duration.ofSeconds(3));
+        show(HUB, Duration.ofMinutes(10));
         Sender sender = client.sender(HUB);
         assertThat(sender.getCredit()).isPositive();
+        server.faults().setTokenClock(Instant.now().plus(Duration.ofMinutes(10)).minusSeconds(2));
 
         client.await(sender::isRemotelyClosed);
 
