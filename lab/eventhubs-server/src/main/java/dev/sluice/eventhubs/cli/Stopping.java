@@ -44,7 +44,7 @@ final class Stopping {
                 onReady.accept(line);
                 ready = true;
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             forget();
             throw e;
         } finally {
