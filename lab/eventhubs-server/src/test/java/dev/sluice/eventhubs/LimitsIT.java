@@ -1,6 +1,7 @@
 package dev.sluice.eventhubs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -68,6 +69,23 @@ class LimitsIT {
 
             client.await(refused::isRemotelyClosed);
             assertThat(refused.getRemoteCondition().getCondition()).isEqualTo(EXCEEDED);
+        }
+    }
+
+    @Test
+    void endsAConnectionThatGoesOnAttachingLinksThatAreRefused() throws IOException {
+        open(Limits.DEFAULTS.withLinksPerConnection(3));
+        try (RawClient client = client()) {
+            client.authorize("");
+
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 200; i++) {
+                            client.sender(HUB);
+                        }
+                    })
+                    .hasMessageContaining("the server ended the connection");
+
+            assertThat(client.closeCondition()).isEqualTo(EXCEEDED);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -89,6 +90,17 @@ final class RawClient implements AutoCloseable {
         return sender;
     }
 
+    /** A link of an idempotent producer; what it claims must be taken. */
+    Sender producer(String address, Map<Symbol, Object> claim) {
+        Sender sender = session.sender(address + "-" + requests++);
+        sender.setSource(new Source().setAddress("raw")).setTarget(new Target().setAddress(address));
+        sender.setDesiredCapabilities(Symbol.valueOf("com.microsoft:idempotent-producer"))
+                .setProperties(claim);
+        sender.open();
+        await(() -> sender.getCredit() > 0);
+        return sender;
+    }
+
     /** A link to read on, without credit; it may have been refused. */
     Receiver receiver(Source source) {
         Receiver receiver = session.receiver(source.getAddress() + "-" + requests++);
@@ -129,6 +141,35 @@ final class RawClient implements AutoCloseable {
         await(() -> !replies.isEmpty());
         receiver.close();
         return replies.remove();
+    }
+
+    /** What {@code $management} says of a partition. */
+    Map<?, ?> read(String hub, String partition) {
+        AtomicReference<Map<?, ?>> body = new AtomicReference<>();
+        Receiver receiver = receiver(new Source().setAddress("$management"));
+        receiver.deliveryReadHandler(delivery -> {
+            body.set(bodyOf(delivery.readAll()));
+            delivery.settle();
+        });
+        receiver.addCredit(1);
+        Properties header = new Properties();
+        header.setMessageId("read").setReplyTo(REPLY_TO);
+        Map<String, Object> properties =
+                Map.of("operation", "READ", "type", "com.microsoft:partition", "name", hub, "partition", partition);
+        send(sender("$management"), 0, encode(header, new ApplicationProperties(properties)), true);
+        await(() -> body.get() != null);
+        receiver.close();
+        return body.get();
+    }
+
+    private static Map<?, ?> bodyOf(ProtonBuffer message) {
+        var decoder = CodecFactory.getDecoder();
+        while (message.isReadable()) {
+            if (decoder.readObject(message, decoder.newDecoderState()) instanceof AmqpValue<?> found) {
+                return (Map<?, ?>) found.getValue();
+            }
+        }
+        throw new IllegalStateException("a reply without a body");
     }
 
     void authorize(String path) {

@@ -18,6 +18,8 @@ public record EncodedMessage(
         @Nullable Slice properties,
         Slice bare) {
     private static final String PARTITION_KEY = "x-opt-partition-key";
+    /** As the service has it. A key stands in every event of a batch, so a long one would multiply. */
+    private static final int LONGEST_KEY = 128;
 
     /**
      * Splits a message.
@@ -50,6 +52,32 @@ public record EncodedMessage(
         }
         Slice bare = new Slice(message.array(), start, end - start);
         return new EncodedMessage(header, deliveryAnnotations, annotations, properties, bare);
+    }
+
+    /**
+     * Requires that what is read of it later can be read.
+     *
+     * @throws MalformedMessageException if its annotations or its message-id are broken, or its partition key is too long
+     */
+    void requireReadable() {
+        if (annotations != null) {
+            MapCursor entries = new MapCursor(annotations);
+            while (entries.advance()) {
+                requireShort(entries);
+            }
+        }
+        if (properties != null) {
+            MessageId.requireReadable(properties);
+        }
+    }
+
+    private static void requireShort(MapCursor entry) {
+        if (entry.keyText().equals(PARTITION_KEY)) {
+            String key = entry.textValue();
+            if (key != null && key.length() > LONGEST_KEY) {
+                throw new MalformedMessageException("its partition key has more than " + LONGEST_KEY + " characters");
+            }
+        }
     }
 
     /** The partition key that the sender chose, null without one. */

@@ -18,6 +18,16 @@ final class MessageId {
         return first < 0 ? null : text(properties.array(), first, properties.end());
     }
 
+    /**
+     * @throws MalformedMessageException if it can't be read
+     */
+    static void requireReadable(Slice properties) {
+        int first = firstField(properties);
+        if (first >= 0) {
+            EncodedValue.end(properties.array(), first, properties.end());
+        }
+    }
+
     private static int firstField(Slice list) {
         byte[] bytes = list.array();
         int content = EncodedValue.contentStart(bytes, list.offset(), list.end());

@@ -32,6 +32,8 @@ public record Publication(
     public static Publication parse(int messageFormat, Slice delivery) {
         EncodedMessage envelope = EncodedMessage.parse(delivery);
         List<EncodedMessage> events = messageFormat == BATCH_FORMAT ? split(delivery) : List.of(single(envelope));
+        envelope.requireReadable();
+        events.forEach(EncodedMessage::requireReadable);
         String key = envelope.partitionKey();
         return new Publication(events, key != null ? key : events.get(0).partitionKey());
     }

@@ -70,6 +70,14 @@ public final class ValueBounds {
         for (int i = 0; i < count; i++) {
             next = inner.value(next, depth + 1);
         }
+        requireEnd(next, end);
+    }
+
+    /** A decoder goes on behind the last element that it was told of, wherever the value itself ends. */
+    private static void requireEnd(int next, int end) {
+        if (next != end) {
+            throw new MalformedMessageException("a value ends after its last element");
+        }
     }
 
     private void array(int start, int width, int end, int depth) {
@@ -81,6 +89,7 @@ public final class ValueBounds {
         for (int i = 0; i < count; i++) {
             next = inner.content(code, next, depth + 1);
         }
+        requireEnd(next, end);
     }
 
     /** Where the format code of an array's elements stands, behind the descriptors that they share. */

@@ -20,7 +20,9 @@ import org.apache.qpid.protonj2.engine.EngineFactory;
 import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.Session;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
+import org.apache.qpid.protonj2.engine.exceptions.MalformedAMQPHeaderException;
 import org.apache.qpid.protonj2.types.Symbol;
+import org.apache.qpid.protonj2.types.transport.AMQPHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +86,7 @@ public final class AmqpConnection {
     private void start() {
         engine.outputConsumer(wire::write);
         engine.errorHandler(failed -> fail(failed.failureCause()));
-        engine.pipeline().addFirst("all-fields", new AllFields()).addFirst("state-changes", new StateChangeStop());
+        engine.pipeline().addFirst("all-fields", new AllFields()).addFirst("ending", new EngineEnding());
         engine.saslDriver().server().setListener(new AnySaslMechanism());
         Connection connection = engine.start();
         connection.setContainerId("sluice-eventhubs");
@@ -139,6 +141,11 @@ public final class AmqpConnection {
 
     private void fail(@Nullable Throwable cause) {
         LOG.atDebug().setCause(cause).log("a connection broke the protocol and is ended");
+        if (cause instanceof MalformedAMQPHeaderException) {
+            // AMQP 1.0, part 2, section 2.2: the client is told the version that it could have asked for.
+            wire.write(ProtonByteArrayBufferAllocator.wrapped(
+                    AMQPHeader.getAMQPHeader().toArray()));
+        }
         wire.close();
     }
 
@@ -229,9 +236,18 @@ public final class AmqpConnection {
     /** Does something on the connection's thread, soon; may be called on any thread. */
     void onThread(Runnable task) {
         try {
-            wire.thread().execute(task);
+            wire.thread().execute(() -> unlessFailed(task));
         } catch (RejectedExecutionException stopping) {
             LOG.atDebug().addKeyValue("connectionId", id).log("the server stops, and the connection with it");
+        }
+    }
+
+    /** What is to be told to a client whose engine has failed meanwhile can't be told any more. */
+    private void unlessFailed(Runnable task) {
+        try {
+            task.run();
+        } catch (EngineStateException e) {
+            LOG.atDebug().addKeyValue("connectionId", id).setCause(e).log("the connection has failed already");
         }
     }
 

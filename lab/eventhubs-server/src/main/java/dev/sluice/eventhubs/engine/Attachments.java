@@ -2,11 +2,13 @@ package dev.sluice.eventhubs.engine;
 
 import java.io.IOException;
 import org.apache.qpid.protonj2.engine.Link;
+import org.apache.qpid.protonj2.engine.LinkState;
 import org.apache.qpid.protonj2.engine.Receiver;
 import org.apache.qpid.protonj2.engine.Sender;
 import org.apache.qpid.protonj2.types.messaging.Source;
 import org.apache.qpid.protonj2.types.messaging.Target;
 import org.apache.qpid.protonj2.types.messaging.Terminus;
+import org.apache.qpid.protonj2.types.transactions.Coordinator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,6 +16,9 @@ import org.slf4j.LoggerFactory;
 /** Answers the attaches of a connection: finds what an address names, or refuses. */
 final class Attachments {
     private static final Logger LOG = LoggerFactory.getLogger(Attachments.class);
+
+    /** Links above the limit that are refused one by one. */
+    private static final int TOLD_ABOVE_LIMIT = 100;
 
     private final AmqpConnection connection;
 
@@ -24,6 +29,7 @@ final class Attachments {
     /** The client wants to read. */
     void sender(Sender link) {
         answer(link, () -> {
+            requireTarget(link);
             Source source = link.getRemoteSource();
             LinkAddress address = LinkAddress.parse(source == null ? null : source.getAddress());
             if (address instanceof LinkAddress.Claims || address instanceof LinkAddress.Management) {
@@ -57,11 +63,23 @@ final class Attachments {
         return new RefusedException(WireError.notFound(LinkAddress.path(address == null ? "" : address)));
     }
 
+    /** A client that reads may name its end; a transaction's coordinator is none. */
+    private static void requireTarget(Sender link) {
+        if (link.<Terminus>getRemoteTarget() instanceof Coordinator) {
+            throw new RefusedException(new WireError("amqp:not-implemented", "The server has no transactions."));
+        }
+    }
+
     private void requireRoom() {
         int most = connection.namespace().limits().linksPerConnection();
-        if (connection.links() > most) {
-            throw new RefusedException(WireError.limitExceeded(
-                    "A connection has at most " + most + " links: close some or open another."));
+        int links = connection.links();
+        if (links > most) {
+            WireError error =
+                    WireError.limitExceeded("A connection has at most " + most + " links: close some or open another.");
+            if (links > most + TOLD_ABOVE_LIMIT) {
+                connection.evict(error); // a refused link is held until the client detaches it
+            }
+            throw new RefusedException(error);
         }
     }
 
@@ -71,6 +89,12 @@ final class Attachments {
     }
 
     private void answer(Link<?> link, Attachment attachment) {
+        if (link.getState() != LinkState.IDLE) {
+            // The engine has one link for both attaches, and no way to tell them apart.
+            connection.evict(
+                    new WireError("amqp:not-allowed", "The link '" + link.getName() + "' is attached already."));
+            return;
+        }
         attempt(link, () -> {
             link.setProperties(AmqpConnection.NO_PROPERTIES);
             requireRoom();

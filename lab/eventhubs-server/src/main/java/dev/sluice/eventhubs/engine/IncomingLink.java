@@ -82,8 +82,8 @@ final class IncomingLink {
     }
 
     private void receive(IncomingDelivery delivery) {
-        if (!link.isLocallyOpen()) {
-            delivery.readAll(); // sent before the client knew that the link is closed: dropped
+        if (ended || !link.isLocallyOpen()) {
+            delivery.readAll(); // sent before the client knew that the link or its session is closed: dropped
         } else if (delivery.getLinkedResource() == TOO_LARGE || delivery.available() > maxBytes) {
             drop(delivery);
         } else if (delivery.isPartial()) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A link that replies go out on. Clients give credit for each as they ask, so replies wait for it, a few of them. */
 final class ReplyLink {
     private static final int MOST_WAITING = 256;
+    /** A reply echoes the message-id, which is as long as the client likes. */
+    private static final int MOST_WAITING_BYTES = 256 * 1024;
 
     private final AmqpConnection connection;
     private final Sender link;
@@ -69,11 +71,15 @@ final class ReplyLink {
      * @throws RefusedException if too many wait already
      */
     void send(ProtonBuffer reply) {
-        if (waiting.size() >= MOST_WAITING) {
+        if (waiting.size() >= MOST_WAITING || waitingBytes() > MOST_WAITING_BYTES) {
             throw new RefusedException(WireError.limitExceeded("Too many replies wait for credit."));
         }
         waiting.add(reply);
         flush();
+    }
+
+    private int waitingBytes() {
+        return waiting.stream().mapToInt(ProtonBuffer::getReadableBytes).sum();
     }
 
     private void flush() {

@@ -9,12 +9,12 @@ import org.apache.qpid.protonj2.engine.EngineHandler;
 import org.apache.qpid.protonj2.engine.EngineHandlerContext;
 import org.junit.jupiter.api.Test;
 
-class StateChangeStopTest {
+class EngineEndingTest {
     @Test
     void keepsAnEndingEngineFromGoingRoundInItsLastStage() {
         AtomicInteger deepest = new AtomicInteger();
         Engine engine = EngineFactory.PROTON.createEngine();
-        engine.pipeline().addLast("depth", new Depth(deepest)).addFirst("state-changes", new StateChangeStop());
+        engine.pipeline().addLast("depth", new Depth(deepest)).addFirst("state-changes", new EngineEnding());
         engine.start();
 
         engine.shutdown();
