@@ -45,7 +45,7 @@ class RequestsIT {
                     peer,
                     0,
                     Messages.request("1", PUT_TOKEN, new AmqpValue<>("none")),
-                    Reply.to("1").status(401).condition("amqp:unauthorized-access"));
+                    Reply.to("1").status(401).condition("com.microsoft:auth-failed"));
             ask(peer, 1, Messages.request("2", PUT_TOKEN), Reply.to("2").status(401));
         }
     }
