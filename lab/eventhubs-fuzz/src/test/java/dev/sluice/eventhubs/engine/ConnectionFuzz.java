@@ -19,8 +19,8 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A whole connection, from the first byte on: whatever a client sends, it ends in order and leaves nothing behind. */
@@ -35,28 +35,30 @@ class ConnectionFuzz {
             IntStream.rangeClosed(0, 4).mapToObj(Script::prologue).toList();
 
     @TempDir
-    Path data;
+    static Path data;
 
-    private int opened;
-    private DataFolder folder;
-    private Namespace namespace;
-    private Hub hub;
+    /** One for all conversations: each leaves it as it was. */
+    private static Namespace namespace;
 
-    @BeforeEach
-    void open() {
+    private static DataFolder folder;
+    private static Hub hub;
+    private static int opened;
+
+    @BeforeAll
+    static void open() {
         folder = DataFolder.open(data.resolve(String.valueOf(opened++)));
         namespace = Namespace.open(
                 folder, new NamespaceSetting(List.of(), SharedAccessKey.PUBLISHED, SMALL, Durability.PROCESS, CLOCK));
         hub = newHub();
     }
 
-    @AfterEach
-    void close() throws IOException {
+    @AfterAll
+    static void close() throws IOException {
         namespace.close();
         folder.close();
     }
 
-    private Hub newHub() {
+    private static Hub newHub() {
         return namespace.create(HubConfig.of("h", 2)).orElseThrow();
     }
 
@@ -65,7 +67,7 @@ class ConnectionFuzz {
         afresh(() -> converse(input));
     }
 
-    private void converse(byte[] input) throws IOException {
+    private static void converse(byte[] input) throws IOException {
         Choices choices = new Choices(input);
         CountingWire wire = new CountingWire();
         AmqpConnection connection = AmqpConnection.open(namespace, wire);
@@ -84,7 +86,7 @@ class ConnectionFuzz {
     }
 
     /** What went wrong in one must not show in the next. */
-    private void afresh(Conversation conversation) throws IOException {
+    private static void afresh(Conversation conversation) throws IOException {
         try {
             conversation.hold();
         } catch (IOException | RuntimeException | Error found) {
@@ -94,7 +96,7 @@ class ConnectionFuzz {
         }
     }
 
-    private void converseInFrames(byte[] input) throws IOException {
+    private static void converseInFrames(byte[] input) throws IOException {
         Choices choices = new Choices(input);
         Script script = new Script(choices);
         CountingWire wire = new CountingWire();
@@ -128,7 +130,7 @@ class ConnectionFuzz {
         assertThat(connection.replies().size()).isLessThanOrEqualTo(3 * SMALL.linksPerConnection());
     }
 
-    private void finish(AmqpConnection connection, CountingWire wire) throws IOException {
+    private static void finish(AmqpConnection connection, CountingWire wire) throws IOException {
         wire.setWritable(true);
         connection.writable();
         assertThat(wire.tasks().run(MOST_TASKS)).isLessThan(MOST_TASKS);
@@ -145,7 +147,7 @@ class ConnectionFuzz {
         }
     }
 
-    private void requireNothingLeft(AmqpConnection connection) {
+    private static void requireNothingLeft(AmqpConnection connection) {
         assertThat(namespace.connections()).isEmpty();
         assertThat(connection.readers()).isEmpty();
         assertThat(connection.incoming()).isEmpty();
@@ -164,7 +166,7 @@ class ConnectionFuzz {
     }
 
     /** Reads all that is stored; how many events that is. */
-    private long requireReadable() throws IOException {
+    private static long requireReadable() throws IOException {
         long read = 0;
         for (Partition partition : hub.partitions()) {
             long sequence = 0;
