@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import dev.sluice.eventhubs.Retention;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -63,6 +64,8 @@ record Call(List<String> arguments, ObjectNode body) {
         } catch (JsonProcessingException e) {
             int line = e.getLocation() == null ? 1 : e.getLocation().getLineNr();
             throw new CallRefusedException(400, "The body is no JSON: look at line " + line + ".");
+        } catch (CharConversionException e) {
+            throw new CallRefusedException(400, "The body is no text in UTF-8.");
         }
     }
 

@@ -57,12 +57,19 @@ final class Pem {
             throw new InvalidKeySpecException(
                     file + " holds no PKCS#8 private key: convert it with openssl pkcs8 -topk8 -nocrypt");
         }
-        PKCS8EncodedKeySpec encoded =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(pem.group(1)));
+        PKCS8EncodedKeySpec encoded = new PKCS8EncodedKeySpec(decode(file, pem.group(1)));
         try {
             return KeyFactory.getInstance("EC").generatePrivate(encoded);
         } catch (InvalidKeySpecException another) {
             return KeyFactory.getInstance("RSA").generatePrivate(encoded);
+        }
+    }
+
+    private static byte[] decode(Path file, String base64) throws InvalidKeySpecException {
+        try {
+            return Base64.getMimeDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidKeySpecException(file + " is damaged: its key is not in Base64", e);
         }
     }
 
