@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.sluice.eventhubs.Access;
 import dev.sluice.eventhubs.AdminConfig;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.Limits;
-import dev.sluice.eventhubs.SharedAccessKey;
 import dev.sluice.eventhubs.engine.Hub;
 import dev.sluice.eventhubs.engine.Namespace;
 import dev.sluice.eventhubs.engine.NamespaceSetting;
@@ -46,7 +46,7 @@ class RouterFuzz {
                 folder,
                 new NamespaceSetting(
                         List.of(HubConfig.of("h", 1)),
-                        SharedAccessKey.PUBLISHED,
+                        Access.PUBLISHED,
                         Limits.DEFAULTS,
                         Durability.PROCESS,
                         Clock.systemUTC()));

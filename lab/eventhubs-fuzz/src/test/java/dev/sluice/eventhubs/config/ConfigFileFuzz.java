@@ -27,7 +27,9 @@ class ConfigFileFuzz {
     private void read(String name, byte[] input) throws IOException {
         Path file = Files.write(folder.resolve(name), input);
         try {
-            ConfigFile.read(file).forEach(hub -> assertThat(hub.partitions()).isBetween(1, 1024));
+            ConfigFile.read(file)
+                    .hubs()
+                    .forEach(hub -> assertThat(hub.partitions()).isBetween(1, 1024));
         } catch (EventHubsServerException declared) {
             assertThat(declared.getMessage()).contains(name);
         }

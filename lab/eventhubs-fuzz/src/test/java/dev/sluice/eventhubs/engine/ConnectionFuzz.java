@@ -3,9 +3,9 @@ package dev.sluice.eventhubs.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.sluice.eventhubs.Access;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.Limits;
-import dev.sluice.eventhubs.SharedAccessKey;
 import dev.sluice.eventhubs.codec.EncodedMessage;
 import dev.sluice.eventhubs.store.DataFolder;
 import dev.sluice.eventhubs.store.Durability;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A whole connection, from the first byte on: whatever a client sends, it ends in order and leaves nothing behind. */
 class ConnectionFuzz {
-    private static final Limits SMALL = new Limits(4, 3, 8, 4096, Duration.ofMinutes(1));
+    private static final Limits SMALL = new Limits(4, 3, 8, 4096, Duration.ofMinutes(1), 1024 * 1024);
     private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_700_000_000L), ZoneOffset.UTC);
     private static final int MOST_WRITTEN = 4 * 1024 * 1024;
     private static final int MOST_TASKS = 100_000;
@@ -48,7 +48,7 @@ class ConnectionFuzz {
     static void open() {
         folder = DataFolder.open(data.resolve(String.valueOf(opened++)));
         namespace = Namespace.open(
-                folder, new NamespaceSetting(List.of(), SharedAccessKey.PUBLISHED, SMALL, Durability.PROCESS, CLOCK));
+                folder, new NamespaceSetting(List.of(), Access.PUBLISHED, SMALL, Durability.PROCESS, CLOCK));
         hub = newHub();
     }
 

@@ -3,14 +3,14 @@ package dev.sluice.eventhubs.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.sluice.eventhubs.Access;
 import dev.sluice.eventhubs.Limits;
-import dev.sluice.eventhubs.SharedAccessKey;
 import dev.sluice.eventhubs.TlsIdentity;
 import dev.sluice.eventhubs.engine.Namespace;
 import dev.sluice.eventhubs.engine.NamespaceSetting;
 import dev.sluice.eventhubs.store.DataFolder;
 import dev.sluice.eventhubs.store.Durability;
-import dev.sluice.eventhubs.tls.Certificates;
+import dev.sluice.eventhubs.tls.CertificateSource;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.embedded.EmbeddedChannel;
@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,7 +43,7 @@ class NegotiationFuzz {
     @TempDir
     static Path certificates;
 
-    private static SslContext tls;
+    private static Supplier<SslContext> tls;
 
     @TempDir
     Path data;
@@ -56,7 +57,7 @@ class NegotiationFuzz {
         namespace = Namespace.open(
                 folder,
                 new NamespaceSetting(
-                        List.of(), SharedAccessKey.PUBLISHED, Limits.DEFAULTS, Durability.PROCESS, Clock.systemUTC()));
+                        List.of(), Access.PUBLISHED, Limits.DEFAULTS, Durability.PROCESS, Clock.systemUTC()));
     }
 
     @AfterEach
@@ -76,10 +77,11 @@ class NegotiationFuzz {
     }
 
     /** Made once: it takes a second. */
-    private static synchronized SslContext tls() {
+    private static synchronized Supplier<SslContext> tls() {
         if (tls == null) {
-            Certificates made = Certificates.open(new TlsIdentity.Generated(certificates, Set.of()), Clock.systemUTC());
-            tls = new Endpoint(0, made.credentials(), List.of()).context();
+            CertificateSource made =
+                    CertificateSource.open(new TlsIdentity.Generated(certificates, Set.of()), Clock.systemUTC());
+            tls = new Endpoint(null, 0, made, List.of()).context();
         }
         return tls;
     }
