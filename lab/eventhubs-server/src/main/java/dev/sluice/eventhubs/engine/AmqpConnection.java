@@ -20,9 +20,7 @@ import org.apache.qpid.protonj2.engine.EngineFactory;
 import org.apache.qpid.protonj2.engine.Link;
 import org.apache.qpid.protonj2.engine.Session;
 import org.apache.qpid.protonj2.engine.exceptions.EngineStateException;
-import org.apache.qpid.protonj2.engine.exceptions.MalformedAMQPHeaderException;
 import org.apache.qpid.protonj2.types.Symbol;
-import org.apache.qpid.protonj2.types.transport.AMQPHeader;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -141,11 +139,7 @@ public final class AmqpConnection {
 
     private void fail(@Nullable Throwable cause) {
         LOG.atDebug().setCause(cause).log("a connection broke the protocol and is ended");
-        if (cause instanceof MalformedAMQPHeaderException) {
-            // AMQP 1.0, part 2, section 2.2: the client is told the version that it could have asked for.
-            wire.write(ProtonByteArrayBufferAllocator.wrapped(
-                    AMQPHeader.getAMQPHeader().toArray()));
-        }
+        EngineEnding.tellVersion(cause, wire);
         wire.close();
     }
 

@@ -1,13 +1,16 @@
 package dev.sluice.eventhubs.engine;
 
 import java.util.Map;
+import org.apache.qpid.protonj2.buffer.impl.ProtonByteArrayBufferAllocator;
 import org.apache.qpid.protonj2.codec.DecodeException;
 import org.apache.qpid.protonj2.engine.Connection;
 import org.apache.qpid.protonj2.engine.EngineHandler;
 import org.apache.qpid.protonj2.engine.EngineHandlerContext;
 import org.apache.qpid.protonj2.engine.exceptions.EngineFailedException;
+import org.apache.qpid.protonj2.engine.exceptions.MalformedAMQPHeaderException;
 import org.apache.qpid.protonj2.engine.exceptions.ProtocolViolationException;
 import org.apache.qpid.protonj2.types.Symbol;
+import org.apache.qpid.protonj2.types.transport.AMQPHeader;
 import org.apache.qpid.protonj2.types.transport.ErrorCondition;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,14 @@ final class EngineEnding implements EngineHandler {
             connection.setCondition(condition(failure.getCause()));
         }
         context.fireFailed(failure);
+    }
+
+    /** Tells a client that asked for another version which one there is. AMQP 1.0, part 2, section 2.2. */
+    static void tellVersion(@Nullable Throwable cause, Wire wire) {
+        if (cause instanceof MalformedAMQPHeaderException) {
+            wire.write(ProtonByteArrayBufferAllocator.wrapped(
+                    AMQPHeader.getAMQPHeader().toArray()));
+        }
     }
 
     private static ErrorCondition condition(@Nullable Throwable cause) {
