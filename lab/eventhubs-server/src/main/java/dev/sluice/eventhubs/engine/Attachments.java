@@ -104,7 +104,9 @@ final class Attachments {
 
     /** Answers an attach later, on the connection's thread; the client may have given up by then. */
     static void finish(Link<?> link, Attachment attachment) {
-        if (!link.getEngine().isRunning() || link.getConnection().isLocallyClosed()) {
+        // A client that attached twice, or whose session ended, has its answer already.
+        boolean isAnswered = link.getState() != LinkState.IDLE;
+        if (isAnswered || !link.getEngine().isRunning() || link.getConnection().isLocallyClosed()) {
             return;
         }
         if (link.isRemotelyOpen()) {
