@@ -8,6 +8,8 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.qpid.protonj2.engine.Sender;
 import org.apache.qpid.protonj2.types.Symbol;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +48,25 @@ class LimitsIT {
         }
 
         Poll.until(() -> isLetIn());
+    }
+
+    @Test
+    void closesConnectionsFarAboveTheLimitThatSayNothing() throws IOException {
+        open(Limits.DEFAULTS.withConnections(1));
+        List<Socket> silent = new ArrayList<>();
+        try {
+            for (int i = 0; i < 250; i++) {
+                silent.add(new Socket(InetAddress.getLoopbackAddress(), server.port()));
+            }
+            Socket last = silent.get(silent.size() - 1);
+            last.setSoTimeout(30_000);
+
+            assertThat(last.getInputStream().read()).isEqualTo(-1);
+        } finally {
+            for (Socket socket : silent) {
+                socket.close();
+            }
+        }
     }
 
     private boolean isLetIn() {

@@ -1,6 +1,7 @@
 package dev.sluice.eventhubs.transport;
 
 import dev.sluice.eventhubs.EventHubsServerException;
+import dev.sluice.eventhubs.Limits;
 import dev.sluice.eventhubs.engine.Namespace;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class Listener implements AutoCloseable {
     private static final WriteBufferWaterMark WATER_MARKS = new WriteBufferWaterMark(256 * 1024, 1024 * 1024);
     private static final int LARGEST_READ = 256 * 1024;
-    /** As in the Standard tier. */
-    private static final int MOST_CONNECTIONS = 5000;
+    /** Connections above the limit that may get as far as being told so, or that have not said a word yet. */
+    private static final int ROOM_ABOVE_LIMIT = 200;
 
     private static final long STOP_LIMIT_SECONDS = 5;
 
@@ -40,9 +41,11 @@ public final class Listener implements AutoCloseable {
     private final List<Integer> numbers = new ArrayList<>();
 
     private final Duration toArrive;
+    private final int mostConnections;
 
-    private Listener(Duration toArrive) {
-        this.toArrive = toArrive;
+    private Listener(Limits limits) {
+        this.toArrive = limits.toAuthenticate();
+        this.mostConnections = limits.connections() + ROOM_ABOVE_LIMIT;
     }
 
     /**
@@ -51,7 +54,7 @@ public final class Listener implements AutoCloseable {
      * @throws EventHubsServerException if one can't be used
      */
     public static Listener open(Endpoint endpoint, Namespace namespace) {
-        Listener listener = new Listener(namespace.limits().toAuthenticate());
+        Listener listener = new Listener(namespace.limits());
         try {
             Supplier<SslContext> tls = endpoint.context();
             listener.bind(endpoint.address(), endpoint.port(), () -> Negotiation.any(namespace, tls));
@@ -90,7 +93,7 @@ public final class Listener implements AutoCloseable {
 
     @SuppressWarnings("FutureReturnValueIgnored") // whether or when it is closed makes no difference
     private void accept(Channel channel, ChannelHandler negotiation) {
-        if (connections.size() >= MOST_CONNECTIONS) {
+        if (connections.size() >= mostConnections) {
             channel.close();
         } else {
             connections.add(channel);
