@@ -2,25 +2,20 @@ package dev.sluice.eventhubs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.eventhubs.security.Sas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.codec.CodecFactory;
@@ -185,18 +180,7 @@ final class RawClient implements AutoCloseable {
     }
 
     static String token(String path, Instant expires) {
-        String resource = URLEncoder.encode("amqp://localhost/" + path, StandardCharsets.UTF_8);
-        long expiry = expires.getEpochSecond();
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec("SAS_KEY_VALUE".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] signature = mac.doFinal((resource + "\n" + expiry).getBytes(StandardCharsets.UTF_8));
-            String encoded = URLEncoder.encode(Base64.getEncoder().encodeToString(signature), StandardCharsets.UTF_8);
-            return "SharedAccessSignature sr=" + resource + "&sig=" + encoded + "&se=" + expiry
-                    + "&skn=RootManageSharedAccessKey";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sas.token("amqp://localhost/" + path, "RootManageSharedAccessKey", "SAS_KEY_VALUE", expires);
     }
 
     static byte[] encode(Section<?>... sections) {

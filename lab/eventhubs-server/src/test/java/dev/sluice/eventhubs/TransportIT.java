@@ -11,18 +11,13 @@ import com.azure.messaging.eventhubs.EventHubConsumerClient;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.azure.messaging.eventhubs.models.CreateBatchOptions;
 import com.azure.messaging.eventhubs.models.EventPosition;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -52,7 +47,7 @@ class TransportIT {
         before = SSLContext.getDefault();
         try (EventHubsServer first =
                 EventHubsServer.open(EventHubsConfig.in(other).withTls(TlsConfig.in(certificates)))) {
-            SSLContext.setDefault(trusting(first.caFile().orElseThrow()));
+            SSLContext.setDefault(TrustedAuthority.context(first.caFile().orElseThrow()));
         }
     }
 
@@ -148,19 +143,5 @@ class TransportIT {
                             .toList());
             assertThat(received.get(EVENTS).getBody()).hasSize(LARGE_BYTES);
         }
-    }
-
-    private static SSLContext trusting(Path authority) throws Exception {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        try (InputStream in = Files.newInputStream(authority)) {
-            trusted.setCertificateEntry(
-                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(in));
-        }
-        TrustManagerFactory managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context;
     }
 }

@@ -1,13 +1,9 @@
 package dev.sluice.eventhubs.wire;
 
-import java.net.URLEncoder;
+import dev.sluice.eventhubs.security.Sas;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Map;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.apache.qpid.protonj2.buffer.ProtonBuffer;
 import org.apache.qpid.protonj2.buffer.ProtonBufferAllocator;
 import org.apache.qpid.protonj2.codec.CodecFactory;
@@ -27,18 +23,11 @@ final class Messages {
 
     /** As the Java SDK signs it, good for ten minutes. */
     static String token(String path) {
-        String resource = URLEncoder.encode("amqp://localhost/" + path, StandardCharsets.UTF_8);
-        long expiry = Instant.now().plusSeconds(600).getEpochSecond();
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec("SAS_KEY_VALUE".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            byte[] signature = mac.doFinal((resource + "\n" + expiry).getBytes(StandardCharsets.UTF_8));
-            String encoded = URLEncoder.encode(Base64.getEncoder().encodeToString(signature), StandardCharsets.UTF_8);
-            return "SharedAccessSignature sr=" + resource + "&sig=" + encoded + "&se=" + expiry
-                    + "&skn=RootManageSharedAccessKey";
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        return Sas.token(
+                "amqp://localhost/" + path,
+                "RootManageSharedAccessKey",
+                "SAS_KEY_VALUE",
+                Instant.now().plusSeconds(600));
     }
 
     static byte[] putToken(String token) {
