@@ -7,7 +7,6 @@ import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerClient;
-import com.azure.messaging.eventhubs.EventHubProducerAsyncClient;
 import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.PartitionEvent;
@@ -38,13 +37,6 @@ final class Clients {
 
     static EventHubProducerClient producer(EventHubsServer server, String hub) {
         return builder(server.connectionString(), hub).buildProducerClient();
-    }
-
-    /** Closing waits for an answer, which a dead server never gives: nobody waits for it. */
-    static void closeAside(EventHubProducerAsyncClient client) {
-        Thread closing = new Thread(client::close, "close-client");
-        closing.setDaemon(true);
-        closing.start();
     }
 
     static EventHubConsumerClient consumer(EventHubsServer server, String hub) {

@@ -44,6 +44,7 @@ final class KeptEvents {
             note(content, event);
             requireNext(event.body());
         }
+        assertThat(lane.broken()).as("what the server said").isEmpty();
         for (Batch batch : lane.acknowledged().values()) {
             assertThat(seen)
                     .as("acknowledged on partition " + lane.partition())

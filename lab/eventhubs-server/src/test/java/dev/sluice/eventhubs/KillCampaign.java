@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Kills a server again and again, under load and while it starts, and looks after each kill at what it kept: batches on
@@ -28,6 +29,7 @@ final class KillCampaign {
     private final List<Lane> lanes;
     private final List<KeptEvents> kept;
     private int port;
+    private @Nullable Object created;
     private int startsKilled;
 
     KillCampaign(Path data, Flush flush, long seed) {
@@ -112,5 +114,12 @@ final class KillCampaign {
     private void open(ServerProcess server) throws Exception {
         JsonNode ready = server.ready();
         port = ready.get("port").asInt();
+        try (RawClient client = new RawClient(port, 64 * 1024)) {
+            client.authorize(HUB);
+            Object found = client.read(HUB).get("created_at");
+            assertThat(found).as("the hub's creation time").isNotNull();
+            assertThat(created == null ? found : created).isEqualTo(found);
+            created = found;
+        }
     }
 }

@@ -140,6 +140,16 @@ final class RawClient implements AutoCloseable {
 
     /** What {@code $management} says of a partition. */
     Map<?, ?> read(String hub, String partition) {
+        return read(
+                Map.of("operation", "READ", "type", "com.microsoft:partition", "name", hub, "partition", partition));
+    }
+
+    /** What {@code $management} says of a hub. */
+    Map<?, ?> read(String hub) {
+        return read(Map.of("operation", "READ", "type", "com.microsoft:eventhub", "name", hub));
+    }
+
+    private Map<?, ?> read(Map<String, Object> properties) {
         AtomicReference<Map<?, ?>> body = new AtomicReference<>();
         Receiver receiver = receiver(new Source().setAddress("$management"));
         receiver.deliveryReadHandler(delivery -> {
@@ -149,8 +159,6 @@ final class RawClient implements AutoCloseable {
         receiver.addCredit(1);
         Properties header = new Properties();
         header.setMessageId("read").setReplyTo(REPLY_TO);
-        Map<String, Object> properties =
-                Map.of("operation", "READ", "type", "com.microsoft:partition", "name", hub, "partition", partition);
         send(sender("$management"), 0, encode(header, new ApplicationProperties(properties)), true);
         await(() -> body.get() != null);
         receiver.close();
