@@ -104,9 +104,9 @@ final class Attachments {
 
     /** Answers an attach later, on the connection's thread; the client may have given up by then. */
     static void finish(Link<?> link, Attachment attachment) {
-        // A client that attached twice, or whose session ended, has its answer already.
+        // A client that attached twice has its answer already; one whose session or connection ended wants none.
         boolean isAnswered = link.getState() != LinkState.IDLE;
-        if (isAnswered || !link.getEngine().isRunning() || link.getConnection().isLocallyClosed()) {
+        if (isAnswered || !link.getEngine().isRunning() || !isOpen(link)) {
             return;
         }
         if (link.isRemotelyOpen()) {
@@ -114,6 +114,10 @@ final class Attachments {
         } else {
             link.open().close();
         }
+    }
+
+    private static boolean isOpen(Link<?> link) {
+        return link.getSession().isLocallyOpen() && !link.getConnection().isLocallyClosed();
     }
 
     private static void attempt(Link<?> link, Attachment attachment) {
