@@ -187,11 +187,13 @@ class TokenCredentialIT {
 
             issuerTime.pass(Duration.ofHours(2));
             server.faults().setTokenClock(issuerTime.instant());
-            producer.send(List.of(new EventData("after")));
-
-            assertThat(issuer.tokenRequests()).isGreaterThan(asked);
+            Poll.until(
+                    () -> { // an event may still arrive before the link ends
+                        producer.send(List.of(new EventData("after")));
+                        return issuer.tokenRequests() > asked;
+                    });
         }
-        assertThat(server.describe(HUB).partitions().get(0).lastSequence()).isEqualTo(1);
+        assertThat(server.describe(HUB).partitions().get(0).lastSequence()).isPositive();
     }
 
     private JWTClaimsSet.Builder claims() {
