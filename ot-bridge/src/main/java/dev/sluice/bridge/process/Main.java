@@ -1,8 +1,10 @@
 package dev.sluice.bridge.process;
 
 import dev.sluice.bridge.hold.ClaimEndedException;
+import dev.sluice.bridge.settings.Adapter;
+import dev.sluice.bridge.settings.BridgeConfig;
+import dev.sluice.bridge.settings.SettingsText;
 import dev.sluice.contract.settings.InvalidSettingException;
-import dev.sluice.contract.settings.Setting;
 import java.time.Duration;
 
 /**
@@ -21,7 +23,7 @@ public final class Main {
             System.exit(help(arguments[0]));
         }
         try {
-            run(BridgeConfig.from(System.getenv()));
+            run(BridgeConfig.from(System.getenv(), Adapter.PROCESS));
         } catch (InvalidSettingException e) {
             System.err.println("bridge: " + e.getMessage());
             System.exit(WRONG_SETTING);
@@ -35,7 +37,7 @@ public final class Main {
         BridgeProcess bridge = open(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "stop"));
         bridge.start();
-        System.out.println("bridge ready: " + config.sourceName() + " -> "
+        System.out.println("bridge ready: " + config.source().name() + " -> "
                 + config.target().hub());
         bridge.awaitStop();
     }
@@ -68,9 +70,7 @@ public final class Main {
             return WRONG_SETTING;
         }
         System.out.println("Forwards events from the OT hub to the IT hub. Set up by its environment:");
-        for (Setting setting : BridgeSettings.ALL) {
-            System.out.println("  " + setting.name() + "  " + setting.description());
-        }
+        SettingsText.lines(Adapter.PROCESS).forEach(line -> System.out.println("  " + line));
         return 0;
     }
 }

@@ -11,6 +11,9 @@ import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.Quarantine;
+import dev.sluice.bridge.identity.Identities;
+import dev.sluice.bridge.settings.StorageAccess;
+import dev.sluice.bridge.settings.StoragePlace;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -24,17 +27,19 @@ public final class OtStorage {
     private final BlobContainerClient checkpoints;
     private final BlobContainerClient quarantine;
 
-    /**
-     * Storage that is not connected to yet.
-     *
-     * @param connection connection string of the account; never shown
-     */
-    public OtStorage(String connection, String checkpointContainer, String quarantineContainer) {
-        BlobServiceClientBuilder builder =
-                new BlobServiceClientBuilder().connectionString(connection).retryOptions(RETRIES);
-        this.checkpointsAsync = builder.buildAsyncClient().getBlobContainerAsyncClient(checkpointContainer);
-        this.checkpoints = builder.buildClient().getBlobContainerClient(checkpointContainer);
-        this.quarantine = builder.buildClient().getBlobContainerClient(quarantineContainer);
+    /** Storage that is not connected to yet. */
+    public OtStorage(StoragePlace checkpoints, StoragePlace quarantine) {
+        BlobServiceClientBuilder account = account(checkpoints.account());
+        this.checkpointsAsync = account.buildAsyncClient().getBlobContainerAsyncClient(checkpoints.container());
+        this.checkpoints = account.buildClient().getBlobContainerClient(checkpoints.container());
+        this.quarantine = account(quarantine.account()).buildClient().getBlobContainerClient(quarantine.container());
+    }
+
+    private static BlobServiceClientBuilder account(StorageAccess access) {
+        BlobServiceClientBuilder builder = new BlobServiceClientBuilder().retryOptions(RETRIES);
+        return access instanceof StorageAccess.Managed managed
+                ? builder.endpoint(managed.url()).credential(Identities.managedIdentity(managed.client()))
+                : builder.connectionString(((StorageAccess.Connection) access).connection());
     }
 
     /** Creates the containers that are missing. */
