@@ -5,8 +5,10 @@ import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.eventhubs.EventHubSource;
 import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.eventhubs.HubAddress;
+import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.PinnedTarget;
+import dev.sluice.bridge.health.Health;
 import dev.sluice.bridge.hold.Backoff;
 import dev.sluice.bridge.hold.Pace;
 import dev.sluice.bridge.settings.BridgeConfig;
@@ -68,6 +70,11 @@ public final class BridgeParts implements AutoCloseable {
 
     public HubAddress sourceAddress() {
         return sourceAddress;
+    }
+
+    /** What can be asked about the bridge, given where its progress is kept. */
+    public Health health(StoredCheckpoints checkpoints) {
+        return new Health(source::lastSequences, checkpoints::sequences, pinnedTarget::check, storage::check);
     }
 
     /** Connections take a while, and none of them needs another: whoever needs one later finds it made, or failing. */

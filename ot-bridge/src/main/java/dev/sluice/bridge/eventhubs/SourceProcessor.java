@@ -93,7 +93,9 @@ public final class SourceProcessor {
 
     private void begin(PartitionContext context) {
         works.open(
-                context, claim -> new PartitionForwarder(bridge, claim, store.checkpointed(context.getPartitionId())));
+                context,
+                claim -> new PartitionForwarder(
+                        bridge, claim.partition(), store.checkpointed(context.getPartitionId())));
     }
 
     private void forward(EventBatchContext batch) {

@@ -1,7 +1,6 @@
 package dev.sluice.bridge.forward;
 
 import dev.sluice.bridge.Offer;
-import dev.sluice.bridge.Position;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.contract.quarantine.QuarantineReason;
 import java.util.List;
@@ -42,9 +41,9 @@ final class Outbox {
         return null;
     }
 
-    /** Takes out the first events and returns the position of the last of them. */
-    Position remove(int count) {
+    /** Takes out the first events and returns the last of them. */
+    Transfer remove(int count) {
         done += count;
-        return transfers.get(done - 1).received().position();
+        return transfers.get(done - 1);
     }
 }

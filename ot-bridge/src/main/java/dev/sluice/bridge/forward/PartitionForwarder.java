@@ -5,6 +5,7 @@ import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.Hold;
+import dev.sluice.bridge.hold.HoldLog;
 import dev.sluice.bridge.mapping.EventMapping;
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.contract.quarantine.QuarantineReason;
@@ -28,47 +29,90 @@ public final class PartitionForwarder {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionForwarder.class);
 
     private final Bridge bridge;
-    private final Claim claim;
-    private final Hold hold;
+    private final String partition;
+    private final HoldLog log;
     private final EventMapping mapping;
     private final SourceFollower follower;
     private final ProgressRecord progress;
     private long highestTried = Long.MIN_VALUE;
     private int largestBatch = Integer.MAX_VALUE;
+    private @Nullable Begun begun;
+
+    /** What was accepted of a delivery that is not done yet. */
+    private record Begun(SourcePartition source, long first, long last) {
+        static Begun of(Transfer first, Transfer last) {
+            return new Begun(
+                    first.source(),
+                    first.received().position().sequence(),
+                    last.received().position().sequence());
+        }
+
+        boolean holds(Transfer transfer) {
+            return transfer.source().equals(source)
+                    && transfer.received().position().sequence() <= last;
+        }
+    }
 
     /**
-     * A forwarder for a new claim.
+     * A forwarder that begins where its partition's reader begins.
      *
      * @param checkpointed sequence number of the checkpoint that the source is read from, if there is one
      */
-    public PartitionForwarder(Bridge bridge, Claim claim, OptionalLong checkpointed) {
+    public PartitionForwarder(Bridge bridge, String partition, OptionalLong checkpointed) {
         this.bridge = bridge;
-        this.claim = claim;
-        this.hold = new Hold(claim, bridge.pace());
+        this.partition = partition;
+        this.log = new HoldLog("partition", partition, bridge.pace().clock());
         this.mapping = new EventMapping(bridge.counters()::moved);
-        this.follower = new SourceFollower(bridge, claim, hold, checkpointed);
-        this.progress = new ProgressRecord(bridge, claim.partition());
+        this.follower = new SourceFollower(bridge, partition, checkpointed);
+        this.progress = new ProgressRecord(bridge, partition);
+    }
+
+    /**
+     * Whether a delivery that begins with a sequence number follows the last one, or repeats one that is not done. One
+     * that does neither needs a new forwarder, which knows the checkpoint that it is read from.
+     */
+    public boolean continuesWith(long sequence) {
+        Begun open = begun;
+        return open == null ? follower.expects(sequence) : open.first() == sequence;
     }
 
     /**
      * Forwards events, which follow those of the last call, and returns when the target has accepted all of them. A
-     * call without events is an opportunity to record progress.
+     * call without events is an opportunity to record progress. When a call fails and the same events come again, those
+     * that were accepted are not sent again.
      *
+     * @param claim under which it is done
      * @throws dev.sluice.bridge.hold.ClaimEndedException when the claim ends first; the rest is neither sent nor
      *     recorded
      */
-    public void forward(List<ReceivedEvent> events) {
+    public void forward(Claim claim, List<ReceivedEvent> events) {
+        Hold hold = new Hold(claim, bridge.pace().backoff(), log);
         bridge.counters().received(events.size());
-        Outbox outbox = new Outbox(events.stream().map(this::prepare).collect(Collectors.toList()));
+        List<Transfer> transfers =
+                events.stream().map(event -> prepare(event, hold)).collect(Collectors.toList());
+        Outbox outbox = new Outbox(withoutBegun(transfers));
         while (!outbox.isEmpty()) {
-            int done = hold.until(() -> send(outbox));
+            int done = hold.until(() -> send(outbox, claim));
             if (done > 0) {
-                progress.reached(outbox.remove(done));
+                Transfer last = outbox.remove(done);
+                progress.reached(last.received().position());
+                begun = Begun.of(transfers.get(0), last);
             }
         }
+        begun = null;
         if (progress.isDue()) {
             hold.run(progress::record);
         }
+    }
+
+    private List<Transfer> withoutBegun(List<Transfer> transfers) {
+        Begun open = begun;
+        if (open == null
+                || transfers.isEmpty()
+                || transfers.get(0).received().position().sequence() != open.first()) {
+            return transfers;
+        }
+        return transfers.stream().filter(transfer -> !open.holds(transfer)).collect(Collectors.toList());
     }
 
     /** Records, in one attempt, what was accepted so far: for the end of a process that still owns the partition. */
@@ -76,18 +120,18 @@ public final class PartitionForwarder {
         progress.record();
     }
 
-    private Transfer prepare(ReceivedEvent event) {
-        SourcePartition source = follower.follow(event.position().sequence());
+    private Transfer prepare(ReceivedEvent event, Hold hold) {
+        SourcePartition source = follower.follow(event.position().sequence(), hold);
         return new Transfer(event, source, mapping.map(event, source));
     }
 
     /** One attempt on the first events; returns how many are dealt with. */
-    private int send(Outbox outbox) {
+    private int send(Outbox outbox, Claim claim) {
         try {
-            TargetBatch batch = bridge.target().open(claim.partition());
+            TargetBatch batch = bridge.target().open(partition);
             QuarantineReason refused = outbox.fill(batch, largestBatch);
             return batch.count() > 0
-                    ? send(batch, outbox)
+                    ? send(batch, outbox, claim)
                     : setAside(outbox.first(), Objects.requireNonNull(refused, "an empty batch was full"));
         } catch (RuntimeException e) {
             bridge.target().doubt();
@@ -95,7 +139,8 @@ public final class PartitionForwarder {
         }
     }
 
-    private int send(TargetBatch batch, Outbox outbox) {
+    private int send(TargetBatch batch, Outbox outbox, Claim claim) {
+        claim.require();
         countRepeats(outbox.first(batch.count()));
         try {
             batch.send();
@@ -119,7 +164,7 @@ public final class PartitionForwarder {
         bridge.quarantine().keep(transfer.source(), transfer.received(), reason);
         bridge.counters().quarantined();
         LOG.atWarn()
-                .addKeyValue("partition", claim.partition())
+                .addKeyValue("partition", partition)
                 .addKeyValue("sequence", transfer.received().position().sequence())
                 .addKeyValue("reason", reason.code())
                 .log("quarantined an event: {}", reason.detail());

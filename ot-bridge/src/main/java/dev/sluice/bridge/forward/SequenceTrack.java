@@ -16,6 +16,11 @@ final class SequenceTrack {
         return last.isPresent() && sequence <= last.getAsLong();
     }
 
+    /** Whether a number follows the last one. */
+    boolean expects(long sequence) {
+        return last.isPresent() && sequence == last.getAsLong() + 1;
+    }
+
     /** Forgets where it was. */
     void restart() {
         last = OptionalLong.empty();

@@ -30,6 +30,7 @@ public record BridgeConfig(
             Pattern.compile("[A-Za-z0-9._-]{1,128}").asMatchPredicate();
     private static final Predicate<String> SDK_LOG_LEVEL =
             Pattern.compile("OFF|ERROR|WARN|INFO").asMatchPredicate();
+    private static final Duration LEAST_ATTEMPT = Duration.ofSeconds(5);
     private static final Duration MOST_ATTEMPT = Duration.ofSeconds(60);
 
     /**
@@ -50,7 +51,7 @@ public record BridgeConfig(
                 adapter == Adapter.PROCESS ? Optional.of(process(settings)) : Optional.empty(),
                 adapter == Adapter.PROCESS
                         ? MOST_ATTEMPT
-                        : settings.duration(BridgeSettings.ATTEMPT_LIMIT, Duration.ofSeconds(1), MOST_ATTEMPT),
+                        : settings.duration(BridgeSettings.ATTEMPT_LIMIT, LEAST_ATTEMPT, MOST_ATTEMPT),
                 settings.duration(BridgeSettings.TRY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(2)));
     }
 

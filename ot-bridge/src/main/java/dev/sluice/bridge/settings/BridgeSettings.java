@@ -139,7 +139,7 @@ final class BridgeSettings {
     static final BridgeSetting ATTEMPT_LIMIT = BridgeSetting.of(Setting.optional(
                     "SLUICE_ATTEMPT_LIMIT",
                     "60s",
-                    "How long one attempt on a batch may take before it fails and the host repeats it; 1s to 60s."))
+                    "How long one attempt on a batch may take before it fails and the host repeats it; 5s to 60s."))
             .of(Adapter.FUNCTION);
     static final BridgeSetting TRY_TIMEOUT = BridgeSetting.of(Setting.optional(
             "SLUICE_TRY_TIMEOUT",

@@ -63,6 +63,28 @@ public final class OtStorage {
         return new BlobQuarantine(quarantine, clock);
     }
 
+    /**
+     * Asks for both containers.
+     *
+     * @throws BridgeException when one is missing or can't be asked for
+     */
+    public void check() {
+        check(checkpoints, FailureCode.CHECKPOINT_STORE);
+        check(quarantine, FailureCode.QUARANTINE_STORE);
+    }
+
+    private static void check(BlobContainerClient container, FailureCode code) {
+        try {
+            container.getProperties();
+        } catch (RuntimeException e) {
+            throw new BridgeException(
+                    code,
+                    "reading container '" + container.getBlobContainerName()
+                            + "' failed: check that it exists, and that the storage account is up and reachable",
+                    e);
+        }
+    }
+
     private static void create(BlobContainerClient container, FailureCode code) {
         try {
             container.createIfNotExists();

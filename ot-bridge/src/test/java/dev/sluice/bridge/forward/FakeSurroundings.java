@@ -53,7 +53,7 @@ final class FakeSurroundings {
     }
 
     PartitionForwarder forwarder() {
-        return new PartitionForwarder(bridge(Duration.ZERO), claim, OptionalLong.empty());
+        return new PartitionForwarder(bridge(Duration.ZERO), "3", OptionalLong.empty());
     }
 
     static List<ReceivedEvent> events(long first, long last) {

@@ -143,7 +143,7 @@ class BridgeConfigTest {
         environment.put("SLUICE_ATTEMPT_LIMIT", "61s");
 
         assertThatThrownBy(() -> BridgeConfig.from(environment, Adapter.FUNCTION))
-                .hasMessage("SLUICE_ATTEMPT_LIMIT must be between PT1S and PT1M");
+                .hasMessage("SLUICE_ATTEMPT_LIMIT must be between PT5S and PT1M");
     }
 
     @Test
