@@ -16,7 +16,7 @@ import dev.sluice.bridge.settings.ProcessConfig;
 import dev.sluice.bridge.storage.OtStorage;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 
 /** What a bridge consists of, whichever adapter feeds it. Nothing is connected before it is used. */
 public final class BridgeParts implements AutoCloseable {
@@ -40,7 +40,7 @@ public final class BridgeParts implements AutoCloseable {
         this.pace = new Pace(
                 Clock.systemUTC(),
                 config.process().map(ProcessConfig::checkpointInterval).orElse(Duration.ZERO),
-                new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault()));
+                new Backoff(FIRST_WAIT, LONGEST_WAIT, new Random()));
         this.storage = new OtStorage(config.checkpoints(), config.quarantine());
         this.sourceAddress =
                 new HubAddress(config.source().access(), config.source().hub(), config.tryTimeout());

@@ -87,7 +87,9 @@ public final class FunctionsHost implements AutoCloseable {
         try {
             app.method(function).invoke(new InvocationData("{}", Map.of(), new HostContext(function.name(), 0, 0)));
         } catch (ReflectiveOperationException | RuntimeException e) {
-            LOG.atWarn().addKeyValue("function", function.name()).log("the warm-up failed: {}", e.getMessage());
+            LOG.atWarn()
+                    .addKeyValue("function", function.name())
+                    .log("the warm-up failed: {}", String.valueOf(e.getCause() == null ? e : e.getCause()));
         }
     }
 
