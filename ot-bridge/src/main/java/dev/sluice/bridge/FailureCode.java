@@ -23,5 +23,11 @@ public enum FailureCode {
     /** The host did not say, or not well, where the events of a batch come from. */
     METADATA,
     /** The attempt before is not over yet. */
-    BUSY
+    BUSY,
+    /** The kill switch is set. */
+    STOPPED,
+    /** More events than can be right would go into quarantine. */
+    TOO_MANY_QUARANTINED,
+    /** The source hub is not the one that the checkpoints belong to: it was made again, or failed over. */
+    SOURCE_REMADE
 }

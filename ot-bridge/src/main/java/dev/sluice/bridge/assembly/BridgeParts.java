@@ -7,7 +7,10 @@ import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.eventhubs.HubAddress;
 import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
+import dev.sluice.bridge.forward.PinnedSource;
 import dev.sluice.bridge.forward.PinnedTarget;
+import dev.sluice.bridge.forward.QuarantineLimit;
+import dev.sluice.bridge.forward.Safeguards;
 import dev.sluice.bridge.health.Health;
 import dev.sluice.bridge.hold.Backoff;
 import dev.sluice.bridge.hold.Pace;
@@ -30,6 +33,8 @@ public final class BridgeParts implements AutoCloseable {
     private final EventHubSource source;
     private final EventHubTarget target;
     private final PinnedTarget pinnedTarget;
+    private final PinnedSource pinnedSource;
+    private final Safeguards safeguards;
 
     /**
      * The parts for a configuration.
@@ -47,13 +52,21 @@ public final class BridgeParts implements AutoCloseable {
         this.source = new EventHubSource(sourceAddress, config.source().name());
         this.target = new EventHubTarget(
                 new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout()));
-        this.pinnedTarget =
-                new PinnedTarget(target, storage.pins(config.source().name()), pace.clock());
+        String name = config.source().name();
+        this.pinnedTarget = new PinnedTarget(target, storage.pins(name), pace.clock());
+        this.pinnedSource = new PinnedSource(source, storage.incarnations(name));
+        this.safeguards = new Safeguards(
+                storage.gaps(pace.clock()),
+                storage.killSwitch(name, pace.clock()),
+                config.source().deniedDevices(),
+                config.source().retention(),
+                new QuarantineLimit(pace.clock()));
     }
 
     /** The bridge, with the place where its adapter keeps progress. */
     public Bridge bridge(Checkpoints checkpoints) {
-        return new Bridge(source, pinnedTarget, storage.quarantine(pace.clock()), checkpoints, counters, pace);
+        return new Bridge(
+                pinnedSource, pinnedTarget, storage.quarantine(pace.clock()), checkpoints, counters, pace, safeguards);
     }
 
     public Counters counters() {

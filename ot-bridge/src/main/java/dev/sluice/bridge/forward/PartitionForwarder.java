@@ -1,21 +1,14 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.BatchTooLargeException;
 import dev.sluice.bridge.ReceivedEvent;
-import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.Hold;
 import dev.sluice.bridge.hold.HoldLog;
-import dev.sluice.bridge.mapping.EventMapping;
 import dev.sluice.contract.SourcePartition;
-import dev.sluice.contract.quarantine.QuarantineReason;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Forwards the events of one source partition for as long as one claim on it lasts.
@@ -26,30 +19,21 @@ import org.slf4j.LoggerFactory;
  * aside. Used by one thread at a time.
  */
 public final class PartitionForwarder {
-    private static final Logger LOG = LoggerFactory.getLogger(PartitionForwarder.class);
-
     private final Bridge bridge;
-    private final String partition;
     private final HoldLog log;
-    private final EventMapping mapping;
+    private final PartitionSender sender;
     private final SourceFollower follower;
     private final ProgressRecord progress;
-    private long highestTried = Long.MIN_VALUE;
-    private int largestBatch = Integer.MAX_VALUE;
     private @Nullable Begun begun;
 
     /** What was accepted of a delivery that is not done yet. */
     private record Begun(SourcePartition source, long first, long last) {
         static Begun of(Transfer first, Transfer last) {
-            return new Begun(
-                    first.source(),
-                    first.received().position().sequence(),
-                    last.received().position().sequence());
+            return new Begun(first.source(), first.sequence(), last.sequence());
         }
 
         boolean holds(Transfer transfer) {
-            return transfer.source().equals(source)
-                    && transfer.received().position().sequence() <= last;
+            return transfer.source().equals(source) && transfer.sequence() <= last;
         }
     }
 
@@ -60,9 +44,8 @@ public final class PartitionForwarder {
      */
     public PartitionForwarder(Bridge bridge, String partition, OptionalLong checkpointed) {
         this.bridge = bridge;
-        this.partition = partition;
         this.log = new HoldLog("partition", partition, bridge.pace().clock());
-        this.mapping = new EventMapping(bridge.counters()::moved);
+        this.sender = new PartitionSender(bridge, partition);
         this.follower = new SourceFollower(bridge, partition, checkpointed);
         this.progress = new ProgressRecord(bridge, partition);
     }
@@ -92,7 +75,7 @@ public final class PartitionForwarder {
                 events.stream().map(event -> prepare(event, hold)).collect(Collectors.toList());
         Outbox outbox = new Outbox(withoutBegun(transfers));
         while (!outbox.isEmpty()) {
-            int done = hold.until(() -> send(outbox, claim));
+            int done = hold.until(() -> sender.attempt(outbox, claim));
             if (done > 0) {
                 Transfer last = outbox.remove(done);
                 progress.reached(last.received().position());
@@ -100,6 +83,7 @@ public final class PartitionForwarder {
             }
         }
         begun = null;
+        sender.delivered();
         if (progress.isDue()) {
             hold.run(progress::record);
         }
@@ -107,9 +91,7 @@ public final class PartitionForwarder {
 
     private List<Transfer> withoutBegun(List<Transfer> transfers) {
         Begun open = begun;
-        if (open == null
-                || transfers.isEmpty()
-                || transfers.get(0).received().position().sequence() != open.first()) {
+        if (open == null || transfers.isEmpty() || transfers.get(0).sequence() != open.first()) {
             return transfers;
         }
         return transfers.stream().filter(transfer -> !open.holds(transfer)).collect(Collectors.toList());
@@ -121,63 +103,6 @@ public final class PartitionForwarder {
     }
 
     private Transfer prepare(ReceivedEvent event, Hold hold) {
-        SourcePartition source = follower.follow(event.position().sequence(), hold);
-        return new Transfer(event, source, mapping.map(event, source));
-    }
-
-    /** One attempt on the first events; returns how many are dealt with. */
-    private int send(Outbox outbox, Claim claim) {
-        try {
-            TargetBatch batch = bridge.target().open(partition);
-            QuarantineReason refused = outbox.fill(batch, largestBatch);
-            return batch.count() > 0
-                    ? send(batch, outbox, claim)
-                    : setAside(outbox.first(), Objects.requireNonNull(refused, "an empty batch was full"));
-        } catch (RuntimeException e) {
-            bridge.target().doubt();
-            throw e;
-        }
-    }
-
-    private int send(TargetBatch batch, Outbox outbox, Claim claim) {
-        claim.require();
-        countRepeats(outbox.first(batch.count()));
-        try {
-            batch.send();
-        } catch (BatchTooLargeException e) {
-            return shrink(batch.count(), outbox, e.getMessage());
-        }
-        largestBatch = Integer.MAX_VALUE;
-        bridge.counters().forwarded(batch.count());
-        return batch.count();
-    }
-
-    private int shrink(int count, Outbox outbox, @Nullable String refusal) {
-        if (count == 1) {
-            return setAside(outbox.first(), new QuarantineReason("too-large", String.valueOf(refusal)));
-        }
-        largestBatch = count / 2;
-        return 0;
-    }
-
-    private int setAside(Transfer transfer, QuarantineReason reason) {
-        bridge.quarantine().keep(transfer.source(), transfer.received(), reason);
-        bridge.counters().quarantined();
-        LOG.atWarn()
-                .addKeyValue("partition", partition)
-                .addKeyValue("sequence", transfer.received().position().sequence())
-                .addKeyValue("reason", reason.code())
-                .log("quarantined an event: {}", reason.detail());
-        return 1;
-    }
-
-    private void countRepeats(List<Transfer> transfers) {
-        int repeats = 0;
-        for (Transfer transfer : transfers) {
-            long sequence = transfer.received().position().sequence();
-            repeats += sequence <= highestTried ? 1 : 0;
-            highestTried = Math.max(highestTried, sequence);
-        }
-        bridge.counters().resent(repeats);
+        return new Transfer(event, follower.follow(event.position().sequence(), hold));
     }
 }

@@ -26,10 +26,13 @@ final class SequenceTrack {
         last = OptionalLong.empty();
     }
 
-    /** Goes on to a number and tells how many are missing before it. */
-    long advance(long sequence) {
-        long missing = last.isPresent() ? Math.max(0, sequence - last.getAsLong() - 1) : 0;
+    /** How many numbers are missing before one. */
+    long missingBefore(long sequence) {
+        return last.isPresent() ? Math.max(0, sequence - last.getAsLong() - 1) : 0;
+    }
+
+    /** Goes on to a number. */
+    void advance(long sequence) {
         last = OptionalLong.of(sequence);
-        return missing;
     }
 }

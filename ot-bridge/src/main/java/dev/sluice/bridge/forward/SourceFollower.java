@@ -31,10 +31,11 @@ final class SourceFollower {
         if (known == null || track.isBehind(sequence)) {
             known = identify(known, hold);
         }
-        long missing = track.advance(sequence);
+        long missing = track.missingBefore(sequence);
         if (missing > 0) {
-            recordGap(known, sequence, missing);
+            recordGap(known, sequence, missing, hold);
         }
+        track.advance(sequence);
         return known;
     }
 
@@ -53,7 +54,8 @@ final class SourceFollower {
         return now;
     }
 
-    private void recordGap(SourcePartition from, long sequence, long missing) {
+    private void recordGap(SourcePartition from, long sequence, long missing, Hold hold) {
+        hold.run(() -> bridge.safeguards().gaps().record(from, sequence - missing, sequence - 1));
         bridge.counters().gap(missing);
         LOG.atError()
                 .addKeyValue("hub", from.hub())

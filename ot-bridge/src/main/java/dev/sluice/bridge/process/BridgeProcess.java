@@ -11,7 +11,9 @@ import dev.sluice.bridge.hold.Hold;
 import dev.sluice.bridge.hold.HoldLog;
 import dev.sluice.bridge.hold.Pace;
 import dev.sluice.bridge.settings.BridgeConfig;
+import dev.sluice.bridge.settings.ProcessConfig;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,19 +26,20 @@ final class BridgeProcess {
 
     private final Claim life = new Claim("none");
     private final BridgeParts parts;
+    private final Optional<HealthServer> health;
     private final SourceProcessor processor;
     private boolean started;
 
     BridgeProcess(BridgeConfig config) {
         this.parts = new BridgeParts(config);
-        this.processor = processor(config);
-    }
-
-    private SourceProcessor processor(BridgeConfig config) {
         CheckpointStore store = parts.storage().checkpointStore();
         String group = config.source().consumerGroup();
-        Bridge bridge = parts.bridge(new StoredCheckpoints(store, Group.of(parts.sourceAddress(), group)));
-        return new SourceProcessor(
+        StoredCheckpoints checkpoints = new StoredCheckpoints(store, Group.of(parts.sourceAddress(), group));
+        Bridge bridge = parts.bridge(checkpoints);
+        this.health = config.process()
+                .flatMap(ProcessConfig::health)
+                .map(address -> HealthServer.open(address, parts.health(checkpoints), parts.counters()));
+        this.processor = new SourceProcessor(
                 parts.sourceAddress(), group, config.process().orElseThrow(), store, bridge);
     }
 
@@ -80,6 +83,7 @@ final class BridgeProcess {
                     .addKeyValue("cause", e.getMessage())
                     .log("not everything could be recorded: the next bridge repeats what was sent since");
         }
+        health.ifPresent(HealthServer::close);
         parts.close();
         LOG.atInfo().addKeyValue("counts", parts.counters().counts()).log("stopped");
     }

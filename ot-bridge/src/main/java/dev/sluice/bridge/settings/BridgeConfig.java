@@ -1,11 +1,15 @@
 package dev.sluice.bridge.settings;
 
 import dev.sluice.contract.settings.InvalidSettingException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The settings of a bridge, checked. Never shows a secret.
@@ -58,7 +62,20 @@ public record BridgeConfig(
     private static SourceConfig source(ReadSettings settings) {
         String hub = settings.text(BridgeSettings.SOURCE_HUB);
         return new SourceConfig(
-                HubSettings.source(settings), hub, settings.text(BridgeSettings.SOURCE_GROUP), name(settings, hub));
+                HubSettings.source(settings),
+                hub,
+                settings.text(BridgeSettings.SOURCE_GROUP),
+                name(settings, hub),
+                settings.duration(BridgeSettings.RETENTION, Duration.ofMinutes(1), Duration.ofDays(90)),
+                devices(settings));
+    }
+
+    private static Set<String> devices(ReadSettings settings) {
+        return settings.optional(BridgeSettings.DENIED).stream()
+                .flatMap(list -> Arrays.stream(list.split(",", -1)))
+                .map(String::strip)
+                .filter(device -> !device.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String name(ReadSettings settings, String hub) {
@@ -84,6 +101,14 @@ public record BridgeConfig(
                 expiration,
                 settings.number(BridgeSettings.PREFETCH, 1, 8000),
                 settings.duration(BridgeSettings.BATCH_WAIT, Duration.ofMillis(1), Duration.ofSeconds(10)),
-                settings.duration(BridgeSettings.CHECKPOINT_INTERVAL, Duration.ZERO, Duration.ofMinutes(1)));
+                settings.duration(BridgeSettings.CHECKPOINT_INTERVAL, Duration.ZERO, Duration.ofMinutes(1)),
+                health(settings));
+    }
+
+    private static Optional<InetSocketAddress> health(ReadSettings settings) {
+        return settings.optional(BridgeSettings.HEALTH_PORT)
+                .map(port -> new InetSocketAddress(
+                        settings.text(BridgeSettings.HEALTH_ADDRESS),
+                        settings.number(BridgeSettings.HEALTH_PORT, 1, 65_535)));
     }
 }

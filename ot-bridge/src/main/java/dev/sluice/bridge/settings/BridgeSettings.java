@@ -37,6 +37,15 @@ final class BridgeSettings {
             "",
             "Name of the source in the provenance: letters, digits, `.`, `_`, `-`. Empty: `SourceHubName`."));
 
+    static final BridgeSetting RETENTION = BridgeSetting.of(Setting.optional(
+            "SLUICE_SOURCE_RETENTION",
+            "1d",
+            "How long the source keeps an event; only to say how much time is left. 1m to 90d."));
+    static final BridgeSetting DENIED = BridgeSetting.of(Setting.optional(
+            "SLUICE_DENIED_DEVICES",
+            "",
+            "Ids of devices, separated by commas, whose events are counted and not forwarded."));
+
     static final BridgeSetting TARGET_MODE = BridgeSetting.of(Setting.optional(
             "SLUICE_TARGET_MODE",
             TargetMode.SAS.text(),
@@ -136,6 +145,14 @@ final class BridgeSettings {
                     "Least time between two checkpoints of a partition; 0ms to 1m. A crash repeats what was sent"
                             + " since."))
             .of(Adapter.PROCESS);
+    static final BridgeSetting HEALTH_PORT = BridgeSetting.of(Setting.optional(
+                    "SLUICE_HEALTH_PORT",
+                    "",
+                    "TCP port of `/health/live`, `/health/ready`, `/health/lag` and `/metrics`. Empty: none."))
+            .of(Adapter.PROCESS);
+    static final BridgeSetting HEALTH_ADDRESS = BridgeSetting.of(Setting.optional(
+                    "SLUICE_HEALTH_ADDRESS", "127.0.0.1", "Address of that port; in a container `0.0.0.0`."))
+            .of(Adapter.PROCESS);
     static final BridgeSetting ATTEMPT_LIMIT = BridgeSetting.of(Setting.optional(
                     "SLUICE_ATTEMPT_LIMIT",
                     "60s",
@@ -157,6 +174,8 @@ final class BridgeSettings {
             SOURCE_HUB,
             SOURCE_GROUP,
             SOURCE_NAME,
+            RETENTION,
+            DENIED,
             TARGET_MODE,
             TARGET,
             TARGET_NAMESPACE,
@@ -180,6 +199,8 @@ final class BridgeSettings {
             PREFETCH,
             BATCH_WAIT,
             CHECKPOINT_INTERVAL,
+            HEALTH_PORT,
+            HEALTH_ADDRESS,
             ATTEMPT_LIMIT,
             TRY_TIMEOUT,
             SDK_LOG);

@@ -9,6 +9,9 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
+import dev.sluice.bridge.Gaps;
+import dev.sluice.bridge.IncarnationStore;
+import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.Quarantine;
 import dev.sluice.bridge.identity.Identities;
@@ -56,6 +59,26 @@ public final class OtStorage {
     /** Where the number of target partitions is pinned for a source. */
     public PinStore pins(String source) {
         return new BlobPins(checkpoints, source);
+    }
+
+    /** Where it is remembered which incarnation of a source hub the checkpoints belong to. */
+    public IncarnationStore incarnations(String source) {
+        return new BlobIncarnations(checkpoints, source);
+    }
+
+    /** What stops the bridge of a source from outside. */
+    public KillSwitch killSwitch(String source, Clock clock) {
+        return new BlobKillSwitch(checkpoints, source, clock);
+    }
+
+    /** What a person decides about the bridge of a source. */
+    public Decisions decisions(String source) {
+        return new Decisions(checkpoints, source);
+    }
+
+    /** Where ranges are recorded that a source no longer had. */
+    public Gaps gaps(Clock clock) {
+        return new BlobGaps(quarantine, clock);
     }
 
     /** Where events are kept that can't be forwarded. */

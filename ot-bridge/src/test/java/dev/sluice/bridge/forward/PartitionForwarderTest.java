@@ -135,6 +135,7 @@ class PartitionForwarderTest {
 
         assertThat(around.counters.counts().gaps()).isEqualTo(1);
         assertThat(around.counters.counts().missed()).isEqualTo(5);
+        assertThat(around.gaps).containsExactly("5-9");
         assertThat(target.stored).containsExactly(10L, 11L);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BridgeConfigTest {
@@ -31,7 +32,8 @@ class BridgeConfigTest {
                         Duration.ofSeconds(45),
                         1000,
                         Duration.ofMillis(50),
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        Optional.empty()));
         assertThat(config.tryTimeout()).isEqualTo(Duration.ofSeconds(10));
     }
 
@@ -48,6 +50,10 @@ class BridgeConfigTest {
                 "SLUICE_BATCH_WAIT", "70ms",
                 "SLUICE_CHECKPOINT_INTERVAL", "2s",
                 "SLUICE_TRY_TIMEOUT", "3s"));
+        environment.putAll(Map.of(
+                "SLUICE_HEALTH_PORT", "9099",
+                "SLUICE_DENIED_DEVICES", "pump-7, pump-8",
+                "SLUICE_SOURCE_RETENTION", "2h"));
 
         BridgeConfig config = process();
 
