@@ -71,6 +71,8 @@ final class NetJson {
         if (number instanceof BigInteger value) {
             return BigIntegerNode.valueOf(value);
         }
-        return number instanceof BigDecimal value ? DecimalNode.valueOf(value) : LongNode.valueOf(number.longValue());
+        return number instanceof BigDecimal value
+                ? DecimalNode.valueOf(value)
+                : LongNode.valueOf(Long.parseLong(number.toString()));
     }
 }
