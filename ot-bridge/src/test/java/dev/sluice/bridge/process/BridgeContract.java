@@ -16,12 +16,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What a bridge must do in whichever adapter it runs, each in a process of its own against the local server: nothing is
  * missing in the target, and first occurrences are in order.
  */
 @SuppressWarnings("try") // a bridge and a load run until their block ends
+@Execution(ExecutionMode.CONCURRENT)
 abstract class BridgeContract {
     private static final long SEED = 20_261_124;
     private static final int KILLS = Integer.getInteger("sluice.kills", 2);

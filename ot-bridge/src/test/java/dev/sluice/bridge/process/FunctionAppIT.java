@@ -24,9 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What only the Function app has, in the stand-in for its host. */
 @SuppressWarnings("try") // an app runs until its block ends
+@Execution(ExecutionMode.CONCURRENT)
 class FunctionAppIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
 

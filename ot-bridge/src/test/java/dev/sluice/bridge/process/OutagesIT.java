@@ -9,8 +9,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real processes die or freeze under load; nothing may be missing, and first occurrences are in order. */
+@Execution(ExecutionMode.CONCURRENT)
 class OutagesIT {
     @TempDir
     Path data;

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.qpid.proton.amqp.Binary;
 import org.apache.qpid.proton.amqp.Symbol;
+import org.apache.qpid.proton.amqp.UnsignedByte;
 import org.apache.qpid.proton.amqp.UnsignedInteger;
 import org.apache.qpid.proton.amqp.UnsignedLong;
+import org.apache.qpid.proton.amqp.UnsignedShort;
 
 /** A property of every type, and what it is when the SDK reads it behind the bridge. */
 @SuppressWarnings("JavaUtilDate") // what the SDK takes for an AMQP timestamp
@@ -19,7 +21,11 @@ final class PropertyTable {
         Map<String, Object> sent = new HashMap<>();
         sent.put("past-double", 9_007_199_254_740_993L);
         sent.put("least", Long.MIN_VALUE);
+        sent.put("byte", (byte) -1);
+        sent.put("short", (short) -2);
         sent.put("int", 7);
+        sent.put("ubyte", UnsignedByte.valueOf((byte) -1));
+        sent.put("ushort", UnsignedShort.valueOf((short) -1));
         sent.put("true", true);
         sent.put("half", 0.5);
         sent.put("float", 0.1f);
@@ -44,7 +50,11 @@ final class PropertyTable {
     /** The Functions host hands on JSON: whole numbers become {@code long}, what JSON has no type for becomes text. */
     static Map<String, Object> throughTheFunction() {
         Map<String, Object> arrived = sent();
+        arrived.put("byte", -1L);
+        arrived.put("short", -2L);
         arrived.put("int", 7L);
+        arrived.put("ubyte", 255L);
+        arrived.put("ushort", 65_535L);
         arrived.put("float", 0.1);
         arrived.put("when", "2026-09-21T14:13:20.123Z");
         arrived.put("bytes", "AP8=");
