@@ -82,7 +82,9 @@ public final class PartitionForwarder {
                 begun = Begun.of(transfers.get(0), last);
             }
         }
-        begun = null;
+        if (!claim.hasEnded()) {
+            begun = null; // otherwise whoever waited for this has given up, and the same events come again
+        }
         sender.delivered();
         if (progress.isDue()) {
             hold.run(progress::record);

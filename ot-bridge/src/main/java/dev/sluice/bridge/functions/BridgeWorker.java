@@ -10,6 +10,7 @@ import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -73,7 +74,12 @@ final class BridgeWorker {
     }
 
     private Lane lane(String partition) {
-        return new Lane(partition, bridge, checkpoints, this::createContainers, threads, attemptLimit);
+        return new Lane(partition, bridge, () -> begin(partition), new Lane.Attempts(threads, attemptLimit));
+    }
+
+    private OptionalLong begin(String partition) {
+        createContainers();
+        return checkpoints.sequence(partition);
     }
 
     private void createContainers() {

@@ -3,7 +3,6 @@ package dev.sluice.bridge.functions;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.ReceivedEvent;
-import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.PartitionForwarder;
 import dev.sluice.bridge.hold.Claim;
@@ -11,12 +10,14 @@ import dev.sluice.bridge.hold.ClaimEndedException;
 import dev.sluice.bridge.hold.Hold;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,32 +33,31 @@ final class Lane {
 
     private final String partition;
     private final Bridge bridge;
-    private final StoredCheckpoints checkpoints;
-    private final Runnable prepare;
+    private final Supplier<OptionalLong> begin;
     private final ExecutorService threads;
     private final Duration limit;
     private final Semaphore free = new Semaphore(1);
     private @Nullable PartitionForwarder forwarder;
 
     /**
-     * A lane.
+     * What the lanes of a worker share.
      *
-     * @param prepare what must be done once before the first event is forwarded
+     * @param threads where the work is done
      * @param limit how long an attempt may take
      */
-    Lane(
-            String partition,
-            Bridge bridge,
-            StoredCheckpoints checkpoints,
-            Runnable prepare,
-            ExecutorService threads,
-            Duration limit) {
+    record Attempts(ExecutorService threads, Duration limit) {}
+
+    /**
+     * A lane.
+     *
+     * @param begin prepares the storage and reads the partition's checkpoint
+     */
+    Lane(String partition, Bridge bridge, Supplier<OptionalLong> begin, Attempts attempts) {
         this.partition = partition;
         this.bridge = bridge;
-        this.checkpoints = checkpoints;
-        this.prepare = prepare;
-        this.threads = threads;
-        this.limit = limit;
+        this.begin = begin;
+        this.threads = attempts.threads();
+        this.limit = attempts.limit();
     }
 
     /** One attempt on a batch; it returns when everything is forwarded and fails, in time, otherwise. */
@@ -100,9 +100,7 @@ final class Lane {
 
     /** Elsewhere, or by another instance, the partition has moved on: only the checkpoint knows how far. */
     private PartitionForwarder begin(Claim attempt) {
-        Hold hold = new Hold(attempt, bridge.pace());
-        hold.run(prepare);
-        return new PartitionForwarder(bridge, partition, hold.until(() -> checkpoints.sequence(partition)));
+        return new PartitionForwarder(bridge, partition, new Hold(attempt, bridge.pace()).until(begin));
     }
 
     private void await(Future<?> work, Claim attempt, long deadline) throws InterruptedException {

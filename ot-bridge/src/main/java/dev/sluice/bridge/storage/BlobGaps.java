@@ -15,8 +15,8 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 
 /**
- * Keeps each gap in a blob {@code _gaps/<hub>/<incarnation>/<partition>/<first>-<last>.json} of the quarantine: the
- * first attempt to keep it wins.
+ * Keeps each gap in a blob {@code _bridge/<source>/gaps/<incarnation>/<partition>/<first>-<last>.json} beside the
+ * checkpoints: the first attempt to keep it wins.
  */
 final class BlobGaps implements Gaps {
     private static final JsonFactory JSON = new JsonFactory();
@@ -31,14 +31,14 @@ final class BlobGaps implements Gaps {
 
     @Override
     public void record(SourcePartition source, long first, long last) {
-        String name = "_gaps/" + source.hub() + "/" + source.incarnation() + "/" + source.partition() + "/" + first
-                + "-" + last + ".json";
+        String name = "_bridge/" + source.hub() + "/gaps/" + source.incarnation() + "/" + source.partition() + "/"
+                + first + "-" + last + ".json";
         try {
             CreateOnce.write(
                     container.getBlobClient(name), json(source, first, last).getBytes(UTF_8));
         } catch (RuntimeException e) {
             throw new BridgeException(
-                    FailureCode.QUARANTINE_STORE,
+                    FailureCode.CHECKPOINT_STORE,
                     "recording a gap in container '" + container.getBlobContainerName()
                             + "' failed: check that the storage account is up and reachable",
                     e);

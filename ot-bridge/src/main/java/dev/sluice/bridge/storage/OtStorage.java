@@ -78,7 +78,7 @@ public final class OtStorage {
 
     /** Where ranges are recorded that a source no longer had. */
     public Gaps gaps(Clock clock) {
-        return new BlobGaps(quarantine, clock);
+        return new BlobGaps(checkpoints, clock);
     }
 
     /** Where events are kept that can't be forwarded. */

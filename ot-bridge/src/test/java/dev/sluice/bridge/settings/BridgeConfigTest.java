@@ -3,6 +3,8 @@ package dev.sluice.bridge.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -63,7 +65,14 @@ class BridgeConfigTest {
         assertThat(config.quarantine().container()).isEqualTo("q");
         assertThat(config.process())
                 .contains(new ProcessConfig(
-                        Duration.ofSeconds(1), Duration.ofSeconds(9), 7, Duration.ofMillis(70), Duration.ofSeconds(2)));
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(9),
+                        7,
+                        Duration.ofMillis(70),
+                        Duration.ofSeconds(2),
+                        Optional.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 9099))));
+        assertThat(config.source().deniedDevices()).containsExactlyInAnyOrder("pump-7", "pump-8");
+        assertThat(config.source().retention()).isEqualTo(Duration.ofHours(2));
         assertThat(config.tryTimeout()).isEqualTo(Duration.ofSeconds(3));
     }
 

@@ -58,6 +58,28 @@ class OtStorageIT {
     }
 
     @Test
+    void remembersGapsAndTheFirstIncarnationUntilAnotherIsAccepted() {
+        OtStorage storage = open("memory");
+
+        storage.gaps(Clock.systemUTC()).record(SOURCE, 5, 9);
+        storage.gaps(Clock.systemUTC()).record(SOURCE, 5, 9);
+        assertThat(container("memory")
+                        .getBlobClient("_bridge/ot-hub/gaps/1000/3/5-9.json")
+                        .downloadContent()
+                        .toString())
+                .startsWith("{\"hub\":\"ot-hub\",\"incarnation\":1000,\"partition\":\"3\",\"first\":5,\"last\":9,");
+
+        assertThat(storage.incarnations("ot-hub").pin(1000)).isEqualTo(1000);
+        assertThat(storage.incarnations("ot-hub").pin(2000)).isEqualTo(1000);
+        assertThat(storage.decisions("ot-hub").acceptIncarnation("ot-hub")).isZero();
+        assertThat(storage.incarnations("ot-hub").pin(2000)).isEqualTo(2000);
+
+        storage.pins("ot-hub").pin(new TargetPin("telemetry", 4));
+        storage.decisions("ot-hub").repartition();
+        assertThat(storage.pins("ot-hub").pin(new TargetPin("telemetry", 8))).isEqualTo(new TargetPin("telemetry", 8));
+    }
+
+    @Test
     void keepsAnEventOnceHoweverOftenItIsSetAside() {
         Quarantine quarantine = open("keep").quarantine(Clock.systemUTC());
 
