@@ -1,6 +1,9 @@
 package dev.sluice.bridge;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
 
 /** What a bridge has done since it started. Safe to share between threads. */
 public final class Counters {
@@ -11,6 +14,7 @@ public final class Counters {
     private final LongAdder gaps = new LongAdder();
     private final LongAdder missed = new LongAdder();
     private final LongAdder moved = new LongAdder();
+    private final Map<String, LongAdder> denied = new ConcurrentHashMap<>();
 
     /**
      * The counts at one moment.
@@ -22,9 +26,17 @@ public final class Counters {
      * @param gaps ranges of events that the source had deleted before they could be read
      * @param missed how many events those ranges hold
      * @param moved properties of senders that were renamed because their name is reserved
+     * @param denied events that passed by because their device is denied, by device
      */
     public record Counts(
-            long received, long forwarded, long resent, long quarantined, long gaps, long missed, long moved) {}
+            long received,
+            long forwarded,
+            long resent,
+            long quarantined,
+            long gaps,
+            long missed,
+            long moved,
+            Map<String, Long> denied) {}
 
     /** Events came from the source. */
     public void received(int events) {
@@ -57,6 +69,11 @@ public final class Counters {
         moved.increment();
     }
 
+    /** An event of a denied device passed by. */
+    public void denied(String device) {
+        denied.computeIfAbsent(device, id -> new LongAdder()).increment();
+    }
+
     /** The counts now. */
     public Counts counts() {
         return new Counts(
@@ -66,6 +83,9 @@ public final class Counters {
                 quarantined.sum(),
                 gaps.sum(),
                 missed.sum(),
-                moved.sum());
+                moved.sum(),
+                denied.entrySet().stream()
+                        .collect(Collectors.toUnmodifiableMap(
+                                Map.Entry::getKey, count -> count.getValue().sum())));
     }
 }

@@ -19,5 +19,15 @@ public enum FailureCode {
     /** Checkpoints, ownership or the pinned number of partitions can't be read or written. */
     CHECKPOINT_STORE,
     /** The quarantine can't be written. */
-    QUARANTINE_STORE
+    QUARANTINE_STORE,
+    /** The host did not say, or not well, where the events of a batch come from. */
+    METADATA,
+    /** The attempt before is not over yet. */
+    BUSY,
+    /** The kill switch is set. */
+    STOPPED,
+    /** More events than can be right would go into quarantine. */
+    TOO_MANY_QUARANTINED,
+    /** The source hub is not the one that the checkpoints belong to: it was made again, or failed over. */
+    SOURCE_REMADE
 }

@@ -11,7 +11,7 @@ public interface TargetBatch {
     /**
      * Sends the batch and waits until the target has accepted all of it.
      *
-     * @throws BatchTooLargeException when the target refused it for its size: nothing was stored
+     * @throws BatchRefusedException when the target refused it for what it holds: nothing was stored
      * @throws RuntimeException when it failed in another way: whether it was stored is not known
      */
     void send();

@@ -34,7 +34,28 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.sluice.bridge.eventhubs..", "dev.sluice.bridge.storage..", "dev.sluice.bridge.process..");
+                    "dev.sluice.bridge.eventhubs..",
+                    "dev.sluice.bridge.storage..",
+                    "dev.sluice.bridge.settings..",
+                    "dev.sluice.bridge.assembly..",
+                    "dev.sluice.bridge.functions..",
+                    "dev.sluice.bridge.process..");
+
+    @ArchTest
+    static final ArchRule ADAPTERS_DO_NOT_KNOW_EACH_OTHER = noClasses()
+            .that()
+            .resideInAPackage("dev.sluice.bridge.functions..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.sluice.bridge.process..");
+
+    @ArchTest
+    static final ArchRule ONLY_THE_FUNCTION_KNOWS_ITS_HOST = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.sluice.bridge.functions..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.microsoft.azure.functions..");
 
     @ArchTest
     static final ArchRule ROOT_IS_PLAIN = classes()

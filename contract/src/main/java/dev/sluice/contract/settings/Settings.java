@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The settings of one process, read from the environment in one place. Immutable and safe to share.
@@ -14,12 +16,10 @@ import java.util.Optional;
  * secret.
  */
 public final class Settings {
-    private final Map<String, Setting> known = new LinkedHashMap<>();
     private final Map<String, String> values = new LinkedHashMap<>();
 
     private Settings(Map<String, String> environment, List<Setting> declared, String prefix) {
-        declared.forEach(setting -> known.put(setting.name(), setting));
-        environment.keySet().stream().filter(name -> name.startsWith(prefix)).forEach(this::requireKnown);
+        requireKnown(environment, declared, prefix);
         declared.forEach(setting -> read(setting, environment));
     }
 
@@ -33,6 +33,31 @@ public final class Settings {
      */
     public static Settings read(Map<String, String> environment, List<Setting> declared, String prefix) {
         return new Settings(environment, declared, prefix);
+    }
+
+    /**
+     * Requires that every variable under a prefix is declared.
+     *
+     * @throws InvalidSettingException when one is not; the message shows the nearest that is
+     */
+    public static void requireKnown(Map<String, String> environment, List<Setting> declared, String prefix) {
+        Set<String> known = declared.stream().map(Setting::name).collect(Collectors.toSet());
+        environment.keySet().stream()
+                .filter(name -> name.startsWith(prefix) && !known.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new InvalidSettingException("unknown setting " + name
+                            + nearest(name, declared)
+                                    .map(near -> ": did you mean " + near + "?")
+                                    .orElse(""));
+                });
+    }
+
+    /** The declared name that is nearest to another one, if it is near enough to be what was meant. */
+    public static Optional<String> nearest(String name, List<Setting> declared) {
+        return EditDistance.nearest(
+                name, declared.stream().map(Setting::name).sorted().collect(Collectors.toList()));
     }
 
     /** The value of a setting; never blank. */
@@ -77,15 +102,6 @@ public final class Settings {
     private void requireWithin(Setting setting, boolean within, Object least, Object most) {
         if (!within) {
             throw new InvalidSettingException(setting.name() + " must be between " + least + " and " + most);
-        }
-    }
-
-    private void requireKnown(String name) {
-        if (!known.containsKey(name)) {
-            throw new InvalidSettingException("unknown setting " + name
-                    + EditDistance.nearest(name, known.keySet())
-                            .map(near -> ": did you mean " + near + "?")
-                            .orElse(""));
         }
     }
 

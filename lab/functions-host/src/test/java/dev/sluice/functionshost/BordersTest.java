@@ -1,6 +1,7 @@
 package dev.sluice.functionshost;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -22,4 +23,10 @@ class BordersTest {
                     "com.sun.net.httpserver",
                     "com.nimbusds..",
                     "org.jspecify..");
+
+    @ArchTest
+    static final ArchRule knowsNoApp = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.sluice.bridge..", "dev.sluice.contract..", "dev.sluice.eventhubs..");
 }

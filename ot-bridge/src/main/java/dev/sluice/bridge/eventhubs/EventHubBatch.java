@@ -3,7 +3,7 @@ package dev.sluice.bridge.eventhubs;
 import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventDataBatch;
-import dev.sluice.bridge.BatchTooLargeException;
+import dev.sluice.bridge.BatchRefusedException;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.Offer;
@@ -46,10 +46,18 @@ final class EventHubBatch implements TargetBatch {
         try {
             target.ask("sending to", client -> client.send(batch).then(Mono.just(true)));
         } catch (BridgeException e) {
-            throw HubFailure.isTooLarge(e)
-                    ? new BatchTooLargeException("the target refused it for its size, properties included", e)
-                    : e;
+            if (HubFailure.isTooLarge(e)) {
+                throw refused("too-large", "the target refused it for its size, properties included", e);
+            }
+            if (HubFailure.isMalformed(e)) {
+                throw refused("malformed", "the target refused it as malformed", e);
+            }
+            throw e;
         }
+    }
+
+    private static BatchRefusedException refused(String code, String detail, Throwable cause) {
+        return new BatchRefusedException(new QuarantineReason(code, detail), cause);
     }
 
     private static EventData encodable(ForwardedEvent event) {

@@ -3,13 +3,15 @@ package dev.sluice.bridge.eventhubs;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
 import com.azure.messaging.eventhubs.EventHubProperties;
+import com.azure.messaging.eventhubs.PartitionProperties;
 import dev.sluice.bridge.Source;
 import dev.sluice.contract.SourcePartition;
 import java.time.Duration;
+import java.util.Map;
 
 /** Asks the source hub who it is. Safe to share between threads. */
 public final class EventHubSource implements Source, AutoCloseable {
-    private final String attempt;
+    private final String hub;
     private final String name;
     private final Duration callLimit;
     private final RenewableClient<EventHubConsumerAsyncClient> consumer;
@@ -20,7 +22,7 @@ public final class EventHubSource implements Source, AutoCloseable {
      * @param name what the hub is called in the provenance, whatever its own name is
      */
     public EventHubSource(HubAddress address, String name) {
-        this.attempt = "reading the creation time of source hub '" + address.hub() + "'";
+        this.hub = "source hub '" + address.hub() + "'";
         this.name = name;
         this.callLimit = address.retries().callLimit();
         this.consumer = new RenewableClient<>(
@@ -35,6 +37,19 @@ public final class EventHubSource implements Source, AutoCloseable {
         return new SourcePartition(name, properties().getCreatedAt().toEpochMilli(), partition);
     }
 
+    /** Sequence number of the last event of each partition; -1: it never had one. */
+    public Map<String, Long> lastSequences() {
+        try {
+            return consumer.ask(client -> client.getPartitionIds()
+                    .flatMap(client::getPartitionProperties)
+                    .collectMap(PartitionProperties::getId, PartitionProperties::getLastEnqueuedSequenceNumber)
+                    .blockOptional(callLimit)
+                    .orElseThrow());
+        } catch (RuntimeException e) {
+            throw HubFailure.of(e, "reading the partitions of " + hub);
+        }
+    }
+
     @Override
     public void close() {
         consumer.close();
@@ -45,7 +60,7 @@ public final class EventHubSource implements Source, AutoCloseable {
             return consumer.ask(client ->
                     client.getEventHubProperties().blockOptional(callLimit).orElseThrow());
         } catch (RuntimeException e) {
-            throw HubFailure.of(e, attempt);
+            throw HubFailure.of(e, "reading the creation time of " + hub);
         }
     }
 }

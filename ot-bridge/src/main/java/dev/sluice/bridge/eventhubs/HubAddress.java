@@ -2,39 +2,79 @@ package dev.sluice.bridge.eventhubs;
 
 import static java.util.Objects.requireNonNull;
 
+import com.azure.core.credential.TokenCredential;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
+import dev.sluice.bridge.identity.Identities;
+import dev.sluice.bridge.settings.HubAccess;
 import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/**
- * How to reach a hub with a shared access key.
- *
- * @param connection connection string of its namespace or of the hub; never shown
- * @param hub its name
- * @param tryTimeout how long to wait for one answer
- */
-public record HubAddress(String connection, String hub, Duration tryTimeout) {
+/** How to reach a hub. All its clients share one credential. Never shows a secret. */
+public final class HubAddress {
     private static final Pattern ENDPOINT = Pattern.compile("(?i)endpoint=sb://([^:/;]+)");
 
-    public HubAddress {
-        requireNonNull(connection, "connection");
-        requireNonNull(hub, "hub");
+    private final String hub;
+    private final Duration tryTimeout;
+    private final String namespace;
+    private final @Nullable String connection;
+    private final @Nullable TokenCredential credential;
+
+    /**
+     * An address.
+     *
+     * @param hub its name
+     * @param tryTimeout how long to wait for one answer
+     */
+    public HubAddress(HubAccess access, String hub, Duration tryTimeout) {
+        this.hub = hub;
+        this.tryTimeout = tryTimeout;
+        if (access instanceof HubAccess.Entra entra) {
+            this.namespace = entra.namespace();
+            this.connection = null;
+            this.credential = Identities.credential(entra.identity());
+        } else {
+            this.connection = ((HubAccess.SharedKey) access).connection();
+            this.namespace = namespace(connection, hub);
+            this.credential = null;
+        }
+    }
+
+    /** Name of the hub. */
+    public String hub() {
+        return hub;
+    }
+
+    /** Host name of the namespace, as the SDK takes it from a connection string. */
+    public String namespace() {
+        return namespace;
     }
 
     /** A builder for clients of this hub. */
     EventHubClientBuilder client() {
-        return new EventHubClientBuilder()
-                .connectionString(connection, hub)
-                .retryOptions(retries().few());
+        EventHubClientBuilder builder =
+                new EventHubClientBuilder().retryOptions(retries().few());
+        return connection == null
+                ? builder.credential(namespace, hub, requireNonNull(credential))
+                : builder.connectionString(connection, hub);
+    }
+
+    /** A builder for a processor of this hub. */
+    EventProcessorClientBuilder processor() {
+        EventProcessorClientBuilder builder =
+                new EventProcessorClientBuilder().retryOptions(retries().endless());
+        return connection == null
+                ? builder.credential(namespace, hub, requireNonNull(credential))
+                : builder.connectionString(connection, hub);
     }
 
     Retries retries() {
         return new Retries(tryTimeout);
     }
 
-    /** Host name of the namespace, as the SDK takes it from the connection string. */
-    String namespace() {
+    private static String namespace(String connection, String hub) {
         Matcher endpoint = ENDPOINT.matcher(connection);
         if (!endpoint.find()) {
             throw new IllegalArgumentException("the connection string of hub '" + hub + "' has no Endpoint=sb://...");

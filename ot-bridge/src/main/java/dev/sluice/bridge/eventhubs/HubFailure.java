@@ -25,6 +25,13 @@ final class HubFailure {
         return condition(failure) == AmqpErrorCondition.LINK_PAYLOAD_SIZE_EXCEEDED;
     }
 
+    /** Whether the hub refused what it was sent for what it is. */
+    static boolean isMalformed(Throwable failure) {
+        AmqpErrorCondition condition = condition(failure);
+        return condition == AmqpErrorCondition.ARGUMENT_ERROR
+                || condition == AmqpErrorCondition.ARGUMENT_OUT_OF_RANGE_ERROR;
+    }
+
     /** Whether a reader asked for a place that the hub does not have. */
     static boolean isOfPosition(Throwable failure) {
         return condition(failure) == AmqpErrorCondition.ARGUMENT_ERROR;

@@ -50,7 +50,7 @@ final class PartitionWork {
         worker = Thread.currentThread();
         partition.lock();
         try {
-            forwarder.forward(events);
+            forwarder.forward(claim, events);
         } catch (ClaimEndedException e) {
             if (claim.isLost()) {
                 throw e;

@@ -2,7 +2,6 @@ package dev.sluice.bridge.eventhubs;
 
 import com.azure.messaging.eventhubs.CheckpointStore;
 import com.azure.messaging.eventhubs.EventProcessorClient;
-import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
 import com.azure.messaging.eventhubs.LoadBalancingStrategy;
 import com.azure.messaging.eventhubs.models.ErrorContext;
 import com.azure.messaging.eventhubs.models.EventBatchContext;
@@ -12,6 +11,7 @@ import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.PartitionForwarder;
 import dev.sluice.bridge.hold.ClaimEndedException;
+import dev.sluice.bridge.settings.ProcessConfig;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -44,19 +44,13 @@ public final class SourceProcessor {
      * @param bridge what forwards the events
      */
     public SourceProcessor(
-            HubAddress address,
-            String consumerGroup,
-            ProcessorSettings settings,
-            CheckpointStore store,
-            Bridge bridge) {
+            HubAddress address, String consumerGroup, ProcessConfig settings, CheckpointStore store, Bridge bridge) {
         this.bridge = bridge;
         this.group = Group.of(address, consumerGroup);
         this.log = new SourceLog(address.hub(), bridge.pace().clock());
         this.store = new OwnershipStore(store, new Listener());
-        this.client = new EventProcessorClientBuilder()
-                .connectionString(address.connection(), address.hub())
+        this.client = address.processor()
                 .consumerGroup(consumerGroup)
-                .retryOptions(address.retries().endless())
                 .prefetchCount(settings.prefetch())
                 .loadBalancingStrategy(LoadBalancingStrategy.GREEDY)
                 .loadBalancingUpdateInterval(settings.loadBalancingInterval())
@@ -99,7 +93,9 @@ public final class SourceProcessor {
 
     private void begin(PartitionContext context) {
         works.open(
-                context, claim -> new PartitionForwarder(bridge, claim, store.checkpointed(context.getPartitionId())));
+                context,
+                claim -> new PartitionForwarder(
+                        bridge, claim.partition(), store.checkpointed(context.getPartitionId())));
     }
 
     private void forward(EventBatchContext batch) {

@@ -7,6 +7,8 @@ import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.Position;
 import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** Keeps progress where the processor looks for it. Safe to share between threads. */
 public final class StoredCheckpoints implements Checkpoints {
@@ -29,6 +31,29 @@ public final class StoredCheckpoints implements Checkpoints {
                     FailureCode.CHECKPOINT_STORE,
                     "recording the progress of partition " + partition
                             + " failed: check that the checkpoint storage is up and reachable",
+                    e);
+        }
+    }
+
+    /** Sequence number of a partition's checkpoint, if there is one. */
+    public OptionalLong sequence(String partition) {
+        Long sequence = sequences().get(partition);
+        return sequence == null ? OptionalLong.empty() : OptionalLong.of(sequence);
+    }
+
+    /** Sequence numbers of the checkpoints of all partitions that have one. */
+    public Map<String, Long> sequences() {
+        try {
+            return store.listCheckpoints(group.namespace(), group.hub(), group.name())
+                    .filter(checkpoint -> checkpoint.getSequenceNumber() != null)
+                    .collectMap(Checkpoint::getPartitionId, Checkpoint::getSequenceNumber)
+                    .blockOptional(LIMIT)
+                    .orElseThrow();
+        } catch (RuntimeException e) {
+            throw new BridgeException(
+                    FailureCode.CHECKPOINT_STORE,
+                    "reading the checkpoints of source hub '" + group.hub()
+                            + "' failed: check that the checkpoint storage is up and reachable",
                     e);
         }
     }

@@ -16,6 +16,13 @@ import dev.sluice.bridge.hold.Pace;
  * @param checkpoints where progress is kept
  * @param counters what is counted
  * @param pace how often things are done
+ * @param safeguards what stops it, or lets events pass by
  */
 public record Bridge(
-        Source source, Target target, Quarantine quarantine, Checkpoints checkpoints, Counters counters, Pace pace) {}
+        Source source,
+        Target target,
+        Quarantine quarantine,
+        Checkpoints checkpoints,
+        Counters counters,
+        Pace pace,
+        Safeguards safeguards) {}

@@ -1,20 +1,14 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.BatchTooLargeException;
 import dev.sluice.bridge.ReceivedEvent;
-import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.Hold;
-import dev.sluice.bridge.mapping.EventMapping;
+import dev.sluice.bridge.hold.HoldLog;
 import dev.sluice.contract.SourcePartition;
-import dev.sluice.contract.quarantine.QuarantineReason;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Forwards the events of one source partition for as long as one claim on it lasts.
@@ -25,50 +19,84 @@ import org.slf4j.LoggerFactory;
  * aside. Used by one thread at a time.
  */
 public final class PartitionForwarder {
-    private static final Logger LOG = LoggerFactory.getLogger(PartitionForwarder.class);
-
     private final Bridge bridge;
-    private final Claim claim;
-    private final Hold hold;
-    private final EventMapping mapping;
+    private final HoldLog log;
+    private final PartitionSender sender;
     private final SourceFollower follower;
     private final ProgressRecord progress;
-    private long highestTried = Long.MIN_VALUE;
-    private int largestBatch = Integer.MAX_VALUE;
+    private @Nullable Begun begun;
+
+    /** What was accepted of a delivery that is not done yet. */
+    private record Begun(SourcePartition source, long first, long last) {
+        static Begun of(Transfer first, Transfer last) {
+            return new Begun(first.source(), first.sequence(), last.sequence());
+        }
+
+        boolean holds(Transfer transfer) {
+            return transfer.source().equals(source) && transfer.sequence() <= last;
+        }
+    }
 
     /**
-     * A forwarder for a new claim.
+     * A forwarder that begins where its partition's reader begins.
      *
      * @param checkpointed sequence number of the checkpoint that the source is read from, if there is one
      */
-    public PartitionForwarder(Bridge bridge, Claim claim, OptionalLong checkpointed) {
+    public PartitionForwarder(Bridge bridge, String partition, OptionalLong checkpointed) {
         this.bridge = bridge;
-        this.claim = claim;
-        this.hold = new Hold(claim, bridge.pace());
-        this.mapping = new EventMapping(bridge.counters()::moved);
-        this.follower = new SourceFollower(bridge, claim, hold, checkpointed);
-        this.progress = new ProgressRecord(bridge, claim.partition());
+        this.log = new HoldLog("partition", partition, bridge.pace().clock());
+        this.sender = new PartitionSender(bridge, partition);
+        this.follower = new SourceFollower(bridge, partition, checkpointed);
+        this.progress = new ProgressRecord(bridge, partition);
+    }
+
+    /**
+     * Whether a delivery that begins with a sequence number follows the last one, or repeats one that is not done. One
+     * that does neither needs a new forwarder, which knows the checkpoint that it is read from.
+     */
+    public boolean continuesWith(long sequence) {
+        Begun open = begun;
+        return open == null ? follower.expects(sequence) : open.first() == sequence;
     }
 
     /**
      * Forwards events, which follow those of the last call, and returns when the target has accepted all of them. A
-     * call without events is an opportunity to record progress.
+     * call without events is an opportunity to record progress. When a call fails and the same events come again, those
+     * that were accepted are not sent again.
      *
+     * @param claim under which it is done
      * @throws dev.sluice.bridge.hold.ClaimEndedException when the claim ends first; the rest is neither sent nor
      *     recorded
      */
-    public void forward(List<ReceivedEvent> events) {
+    public void forward(Claim claim, List<ReceivedEvent> events) {
+        Hold hold = new Hold(claim, bridge.pace().backoff(), log);
         bridge.counters().received(events.size());
-        Outbox outbox = new Outbox(events.stream().map(this::prepare).collect(Collectors.toList()));
+        List<Transfer> transfers =
+                events.stream().map(event -> prepare(event, hold)).collect(Collectors.toList());
+        Outbox outbox = new Outbox(withoutBegun(transfers));
         while (!outbox.isEmpty()) {
-            int done = hold.until(() -> send(outbox));
+            int done = hold.until(() -> sender.attempt(outbox, claim));
             if (done > 0) {
-                progress.reached(outbox.remove(done));
+                Transfer last = outbox.remove(done);
+                progress.reached(last.received().position());
+                begun = Begun.of(transfers.get(0), last);
             }
         }
+        if (!claim.hasEnded()) {
+            begun = null; // otherwise whoever waited for this has given up, and the same events come again
+        }
+        sender.delivered();
         if (progress.isDue()) {
             hold.run(progress::record);
         }
+    }
+
+    private List<Transfer> withoutBegun(List<Transfer> transfers) {
+        Begun open = begun;
+        if (open == null || transfers.isEmpty() || transfers.get(0).sequence() != open.first()) {
+            return transfers;
+        }
+        return transfers.stream().filter(transfer -> !open.holds(transfer)).collect(Collectors.toList());
     }
 
     /** Records, in one attempt, what was accepted so far: for the end of a process that still owns the partition. */
@@ -76,63 +104,7 @@ public final class PartitionForwarder {
         progress.record();
     }
 
-    private Transfer prepare(ReceivedEvent event) {
-        SourcePartition source = follower.follow(event.position().sequence());
-        return new Transfer(event, source, mapping.map(event, source));
-    }
-
-    /** One attempt on the first events; returns how many are dealt with. */
-    private int send(Outbox outbox) {
-        try {
-            TargetBatch batch = bridge.target().open(claim.partition());
-            QuarantineReason refused = outbox.fill(batch, largestBatch);
-            return batch.count() > 0
-                    ? send(batch, outbox)
-                    : setAside(outbox.first(), Objects.requireNonNull(refused, "an empty batch was full"));
-        } catch (RuntimeException e) {
-            bridge.target().doubt();
-            throw e;
-        }
-    }
-
-    private int send(TargetBatch batch, Outbox outbox) {
-        countRepeats(outbox.first(batch.count()));
-        try {
-            batch.send();
-        } catch (BatchTooLargeException e) {
-            return shrink(batch.count(), outbox, e.getMessage());
-        }
-        largestBatch = Integer.MAX_VALUE;
-        bridge.counters().forwarded(batch.count());
-        return batch.count();
-    }
-
-    private int shrink(int count, Outbox outbox, @Nullable String refusal) {
-        if (count == 1) {
-            return setAside(outbox.first(), new QuarantineReason("too-large", String.valueOf(refusal)));
-        }
-        largestBatch = count / 2;
-        return 0;
-    }
-
-    private int setAside(Transfer transfer, QuarantineReason reason) {
-        bridge.quarantine().keep(transfer.source(), transfer.received(), reason);
-        bridge.counters().quarantined();
-        LOG.atWarn()
-                .addKeyValue("partition", claim.partition())
-                .addKeyValue("sequence", transfer.received().position().sequence())
-                .addKeyValue("reason", reason.code())
-                .log("quarantined an event: {}", reason.detail());
-        return 1;
-    }
-
-    private void countRepeats(List<Transfer> transfers) {
-        int repeats = 0;
-        for (Transfer transfer : transfers) {
-            long sequence = transfer.received().position().sequence();
-            repeats += sequence <= highestTried ? 1 : 0;
-            highestTried = Math.max(highestTried, sequence);
-        }
-        bridge.counters().resent(repeats);
+    private Transfer prepare(ReceivedEvent event, Hold hold) {
+        return new Transfer(event, follower.follow(event.position().sequence(), hold));
     }
 }

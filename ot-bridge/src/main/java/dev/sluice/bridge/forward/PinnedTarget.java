@@ -47,6 +47,15 @@ public final class PinnedTarget implements Target {
         agreed = Agreement.NONE;
     }
 
+    /**
+     * Asks the hub whether it is the one that was pinned.
+     *
+     * @throws RuntimeException when it is not, or can't be asked
+     */
+    public void check() {
+        requirePinned(new TargetPin(hub.name(), hub.partitionCount()));
+    }
+
     private int partitions() {
         Agreement known = agreed;
         return holds(known) ? known.partitions() : agree();
@@ -66,7 +75,7 @@ public final class PinnedTarget implements Target {
     }
 
     /** The pin is read again as long as it does not match: someone may change it on purpose. */
-    private void requirePinned(TargetPin shown) {
+    private synchronized void requirePinned(TargetPin shown) {
         if (!shown.equals(pinned)) {
             pinned = pins.pin(shown);
             requireSame(pinned, shown);

@@ -16,15 +16,23 @@ final class SequenceTrack {
         return last.isPresent() && sequence <= last.getAsLong();
     }
 
+    /** Whether a number follows the last one. */
+    boolean expects(long sequence) {
+        return last.isPresent() && sequence == last.getAsLong() + 1;
+    }
+
     /** Forgets where it was. */
     void restart() {
         last = OptionalLong.empty();
     }
 
-    /** Goes on to a number and tells how many are missing before it. */
-    long advance(long sequence) {
-        long missing = last.isPresent() ? Math.max(0, sequence - last.getAsLong() - 1) : 0;
+    /** How many numbers are missing before one. */
+    long missingBefore(long sequence) {
+        return last.isPresent() ? Math.max(0, sequence - last.getAsLong() - 1) : 0;
+    }
+
+    /** Goes on to a number. */
+    void advance(long sequence) {
         last = OptionalLong.of(sequence);
-        return missing;
     }
 }

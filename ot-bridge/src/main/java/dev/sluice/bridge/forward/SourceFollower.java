@@ -1,6 +1,5 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.Hold;
 import dev.sluice.contract.SourcePartition;
 import java.util.OptionalLong;
@@ -16,34 +15,38 @@ final class SourceFollower {
     private static final Logger LOG = LoggerFactory.getLogger(SourceFollower.class);
 
     private final Bridge bridge;
-    private final Claim claim;
-    private final Hold hold;
+    private final String partition;
     private final SequenceTrack track;
     private @Nullable SourcePartition source;
 
-    SourceFollower(Bridge bridge, Claim claim, Hold hold, OptionalLong checkpointed) {
+    SourceFollower(Bridge bridge, String partition, OptionalLong checkpointed) {
         this.bridge = bridge;
-        this.claim = claim;
-        this.hold = hold;
+        this.partition = partition;
         this.track = new SequenceTrack(checkpointed);
     }
 
     /** Goes on to an event and says which partition, of which incarnation of the hub, it comes from. */
-    SourcePartition follow(long sequence) {
+    SourcePartition follow(long sequence, Hold hold) {
         SourcePartition known = source;
         if (known == null || track.isBehind(sequence)) {
-            known = identify(known);
+            known = identify(known, hold);
         }
-        long missing = track.advance(sequence);
+        long missing = track.missingBefore(sequence);
         if (missing > 0) {
-            recordGap(known, sequence, missing);
+            recordGap(known, sequence, missing, hold);
         }
+        track.advance(sequence);
         return known;
     }
 
+    /** Whether a sequence number is the next one. */
+    boolean expects(long sequence) {
+        return track.expects(sequence);
+    }
+
     /** Asks the hub. A number that goes back means that events repeat, or that the hub was made again. */
-    private SourcePartition identify(@Nullable SourcePartition known) {
-        SourcePartition now = hold.until(() -> bridge.source().identify(claim.partition()));
+    private SourcePartition identify(@Nullable SourcePartition known, Hold hold) {
+        SourcePartition now = hold.until(() -> bridge.source().identify(partition));
         if (known != null && !known.equals(now)) {
             track.restart();
         }
@@ -51,7 +54,8 @@ final class SourceFollower {
         return now;
     }
 
-    private void recordGap(SourcePartition from, long sequence, long missing) {
+    private void recordGap(SourcePartition from, long sequence, long missing, Hold hold) {
+        hold.run(() -> bridge.safeguards().gaps().record(from, sequence - missing, sequence - 1));
         bridge.counters().gap(missing);
         LOG.atError()
                 .addKeyValue("hub", from.hub())

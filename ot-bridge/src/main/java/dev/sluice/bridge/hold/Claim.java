@@ -43,6 +43,13 @@ public final class Claim {
         return ended.getCount() == 0;
     }
 
+    /** Requires that it has not ended. */
+    public void require() {
+        if (hasEnded()) {
+            throw new ClaimEndedException(this, null);
+        }
+    }
+
     /** Waits for the given time and returns early, with {@code true}, when the claim ends. An interrupt ends it. */
     public boolean awaitEnd(Duration atMost) {
         try {

@@ -26,12 +26,14 @@ public final class Hold {
      * @throws ClaimEndedException when the claim ends before that
      */
     public <T> T until(Supplier<T> attempt) {
+        claim.require();
         for (int failures = 1; ; failures++) {
-            requireClaim();
             try {
                 T result = attempt.get();
                 log.succeeded();
                 return result;
+            } catch (ClaimEndedException e) {
+                throw e;
             } catch (RuntimeException e) {
                 pause(e, failures);
             }
@@ -47,14 +49,15 @@ public final class Hold {
     }
 
     private void pause(RuntimeException failure, int failures) {
-        requireClaim();
+        requireClaim(failure);
         log.failed(failure);
         claim.awaitEnd(backoff.after(failures));
+        requireClaim(failure);
     }
 
-    private void requireClaim() {
+    private void requireClaim(RuntimeException failure) {
         if (claim.hasEnded()) {
-            throw new ClaimEndedException(claim);
+            throw new ClaimEndedException(claim, failure);
         }
     }
 }

@@ -1,23 +1,19 @@
 package dev.sluice.bridge.process;
 
 import com.azure.messaging.eventhubs.CheckpointStore;
-import dev.sluice.bridge.Counters;
-import dev.sluice.bridge.eventhubs.EventHubSource;
-import dev.sluice.bridge.eventhubs.EventHubTarget;
+import dev.sluice.bridge.assembly.BridgeParts;
 import dev.sluice.bridge.eventhubs.Group;
 import dev.sluice.bridge.eventhubs.SourceProcessor;
 import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
-import dev.sluice.bridge.forward.PinnedTarget;
-import dev.sluice.bridge.hold.Backoff;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.Hold;
 import dev.sluice.bridge.hold.HoldLog;
 import dev.sluice.bridge.hold.Pace;
-import dev.sluice.bridge.storage.OtStorage;
-import java.time.Clock;
+import dev.sluice.bridge.settings.BridgeConfig;
+import dev.sluice.bridge.settings.ProcessConfig;
 import java.time.Duration;
-import java.util.random.RandomGenerator;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,45 +22,25 @@ import org.slf4j.LoggerFactory;
  */
 final class BridgeProcess {
     private static final Logger LOG = LoggerFactory.getLogger(BridgeProcess.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration SENDS_MAY_TAKE = Duration.ofMillis(2500);
 
     private final Claim life = new Claim("none");
-    private final Counters counters = new Counters();
-    private final Pace pace;
-    private final OtStorage storage;
-    private final EventHubSource source;
-    private final EventHubTarget target;
-    private final PinnedTarget pinnedTarget;
+    private final BridgeParts parts;
+    private final Optional<HealthServer> health;
     private final SourceProcessor processor;
     private boolean started;
 
     BridgeProcess(BridgeConfig config) {
-        this.pace = new Pace(
-                Clock.systemUTC(),
-                config.checkpointInterval(),
-                new Backoff(FIRST_WAIT, LONGEST_WAIT, RandomGenerator.getDefault()));
-        this.storage = new OtStorage(
-                config.storage().connection(),
-                config.storage().checkpoints(),
-                config.storage().quarantine());
-        this.source = new EventHubSource(config.source(), config.sourceName());
-        this.target = new EventHubTarget(config.target());
-        this.pinnedTarget = new PinnedTarget(target, storage.pins(config.sourceName()), pace.clock());
-        this.processor = processor(config);
-    }
-
-    private SourceProcessor processor(BridgeConfig config) {
-        CheckpointStore store = storage.checkpointStore();
-        Bridge bridge = new Bridge(
-                source,
-                pinnedTarget,
-                storage.quarantine(pace.clock()),
-                new StoredCheckpoints(store, Group.of(config.source(), config.consumerGroup())),
-                counters,
-                pace);
-        return new SourceProcessor(config.source(), config.consumerGroup(), config.processor(), store, bridge);
+        this.parts = new BridgeParts(config);
+        CheckpointStore store = parts.storage().checkpointStore();
+        String group = config.source().consumerGroup();
+        StoredCheckpoints checkpoints = new StoredCheckpoints(store, Group.of(parts.sourceAddress(), group));
+        Bridge bridge = parts.bridge(checkpoints);
+        this.health = config.process()
+                .flatMap(ProcessConfig::health)
+                .map(address -> HealthServer.open(address, parts.health(checkpoints), parts.counters()));
+        this.processor = new SourceProcessor(
+                parts.sourceAddress(), group, config.process().orElseThrow(), store, bridge);
     }
 
     /**
@@ -73,8 +49,10 @@ final class BridgeProcess {
      * @throws dev.sluice.bridge.hold.ClaimEndedException when it is stopped before that
      */
     void start() {
-        connectAhead();
-        new Hold(life, pace.backoff(), new HoldLog("part", "storage", pace.clock())).run(storage::createContainers);
+        parts.connectAhead();
+        Pace pace = parts.pace();
+        new Hold(life, pace.backoff(), new HoldLog("part", "storage", pace.clock()))
+                .run(parts.storage()::createContainers);
         synchronized (this) {
             if (!life.hasEnded()) {
                 processor.start();
@@ -105,27 +83,14 @@ final class BridgeProcess {
                     .addKeyValue("cause", e.getMessage())
                     .log("not everything could be recorded: the next bridge repeats what was sent since");
         }
-        target.close();
-        source.close();
-        LOG.atInfo().addKeyValue("counts", counters.counts()).log("stopped");
+        health.ifPresent(HealthServer::close);
+        parts.close();
+        LOG.atInfo().addKeyValue("counts", parts.counters().counts()).log("stopped");
     }
 
     private synchronized void stopProcessor() throws InterruptedException {
         if (started) {
             processor.stop(SENDS_MAY_TAKE);
         }
-    }
-
-    /** Connections take a while, and none of them needs another: whoever needs one later finds it made, or failing. */
-    private void connectAhead() {
-        connectAhead("connect-target", target::partitionCount);
-        connectAhead("connect-source", () -> source.identify("0"));
-    }
-
-    private static void connectAhead(String name, Runnable connection) {
-        Thread thread = new Thread(connection, name);
-        thread.setUncaughtExceptionHandler((failed, failure) -> {});
-        thread.setDaemon(true);
-        thread.start();
     }
 }

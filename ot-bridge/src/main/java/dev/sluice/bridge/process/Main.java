@@ -1,8 +1,9 @@
 package dev.sluice.bridge.process;
 
 import dev.sluice.bridge.hold.ClaimEndedException;
+import dev.sluice.bridge.settings.Adapter;
+import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
-import dev.sluice.contract.settings.Setting;
 import java.time.Duration;
 
 /**
@@ -15,13 +16,13 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs until it is stopped; {@code --help} shows the settings. */
+    /** Runs until it is stopped; or does what the argument says, and ends. */
     public static void main(String[] arguments) {
-        if (arguments.length > 0) {
-            System.exit(help(arguments[0]));
-        }
         try {
-            run(BridgeConfig.from(System.getenv()));
+            if (arguments.length > 0) {
+                System.exit(Command.run(arguments));
+            }
+            run(BridgeConfig.from(System.getenv(), Adapter.PROCESS));
         } catch (InvalidSettingException e) {
             System.err.println("bridge: " + e.getMessage());
             System.exit(WRONG_SETTING);
@@ -35,7 +36,7 @@ public final class Main {
         BridgeProcess bridge = open(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "stop"));
         bridge.start();
-        System.out.println("bridge ready: " + config.sourceName() + " -> "
+        System.out.println("bridge ready: " + config.source().name() + " -> "
                 + config.target().hub());
         bridge.awaitStop();
     }
@@ -60,17 +61,5 @@ public final class Main {
             throw new InvalidSettingException("a connection string is not valid, or names another hub than its setting:"
                     + " check SourceHub, SLUICE_TARGET_CONNECTION and SLUICE_CHECKPOINT_CONNECTION");
         }
-    }
-
-    private static int help(String argument) {
-        if (!argument.equals("--help")) {
-            System.err.println("bridge: takes no arguments but --help; it is set up by its environment");
-            return WRONG_SETTING;
-        }
-        System.out.println("Forwards events from the OT hub to the IT hub. Set up by its environment:");
-        for (Setting setting : BridgeSettings.ALL) {
-            System.out.println("  " + setting.name() + "  " + setting.description());
-        }
-        return 0;
     }
 }

@@ -9,8 +9,14 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
+import dev.sluice.bridge.Gaps;
+import dev.sluice.bridge.IncarnationStore;
+import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.Quarantine;
+import dev.sluice.bridge.identity.Identities;
+import dev.sluice.bridge.settings.StorageAccess;
+import dev.sluice.bridge.settings.StoragePlace;
 import java.time.Clock;
 import java.time.Duration;
 
@@ -24,17 +30,19 @@ public final class OtStorage {
     private final BlobContainerClient checkpoints;
     private final BlobContainerClient quarantine;
 
-    /**
-     * Storage that is not connected to yet.
-     *
-     * @param connection connection string of the account; never shown
-     */
-    public OtStorage(String connection, String checkpointContainer, String quarantineContainer) {
-        BlobServiceClientBuilder builder =
-                new BlobServiceClientBuilder().connectionString(connection).retryOptions(RETRIES);
-        this.checkpointsAsync = builder.buildAsyncClient().getBlobContainerAsyncClient(checkpointContainer);
-        this.checkpoints = builder.buildClient().getBlobContainerClient(checkpointContainer);
-        this.quarantine = builder.buildClient().getBlobContainerClient(quarantineContainer);
+    /** Storage that is not connected to yet. */
+    public OtStorage(StoragePlace checkpoints, StoragePlace quarantine) {
+        BlobServiceClientBuilder account = account(checkpoints.account());
+        this.checkpointsAsync = account.buildAsyncClient().getBlobContainerAsyncClient(checkpoints.container());
+        this.checkpoints = account.buildClient().getBlobContainerClient(checkpoints.container());
+        this.quarantine = account(quarantine.account()).buildClient().getBlobContainerClient(quarantine.container());
+    }
+
+    private static BlobServiceClientBuilder account(StorageAccess access) {
+        BlobServiceClientBuilder builder = new BlobServiceClientBuilder().retryOptions(RETRIES);
+        return access instanceof StorageAccess.Managed managed
+                ? builder.endpoint(managed.url()).credential(Identities.managedIdentity(managed.client()))
+                : builder.connectionString(((StorageAccess.Connection) access).connection());
     }
 
     /** Creates the containers that are missing. */
@@ -53,9 +61,51 @@ public final class OtStorage {
         return new BlobPins(checkpoints, source);
     }
 
+    /** Where it is remembered which incarnation of a source hub the checkpoints belong to. */
+    public IncarnationStore incarnations(String source) {
+        return new BlobIncarnations(checkpoints, source);
+    }
+
+    /** What stops the bridge of a source from outside. */
+    public KillSwitch killSwitch(String source, Clock clock) {
+        return new BlobKillSwitch(checkpoints, source, clock);
+    }
+
+    /** What a person decides about the bridge of a source. */
+    public Decisions decisions(String source) {
+        return new Decisions(checkpoints, source);
+    }
+
+    /** Where ranges are recorded that a source no longer had. */
+    public Gaps gaps(Clock clock) {
+        return new BlobGaps(checkpoints, clock);
+    }
+
     /** Where events are kept that can't be forwarded. */
     public Quarantine quarantine(Clock clock) {
         return new BlobQuarantine(quarantine, clock);
+    }
+
+    /**
+     * Asks for both containers.
+     *
+     * @throws BridgeException when one is missing or can't be asked for
+     */
+    public void check() {
+        check(checkpoints, FailureCode.CHECKPOINT_STORE);
+        check(quarantine, FailureCode.QUARANTINE_STORE);
+    }
+
+    private static void check(BlobContainerClient container, FailureCode code) {
+        try {
+            container.getProperties();
+        } catch (RuntimeException e) {
+            throw new BridgeException(
+                    code,
+                    "reading container '" + container.getBlobContainerName()
+                            + "' failed: check that it exists, and that the storage account is up and reachable",
+                    e);
+        }
     }
 
     private static void create(BlobContainerClient container, FailureCode code) {

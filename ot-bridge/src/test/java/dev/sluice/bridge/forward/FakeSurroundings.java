@@ -1,6 +1,9 @@
 package dev.sluice.bridge.forward;
 
+import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.Counters;
+import dev.sluice.bridge.FailureCode;
+import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.Position;
 import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.hold.Backoff;
@@ -10,10 +13,12 @@ import dev.sluice.contract.SourcePartition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 
 /** A bridge whose surroundings are in memory and fail a set number of times. */
@@ -24,6 +29,9 @@ final class FakeSurroundings {
     final List<Long> checkpoints = new ArrayList<>();
     final List<Long> quarantined = new ArrayList<>();
     final Claim claim = new Claim("3");
+    final List<String> gaps = new ArrayList<>();
+    final Set<String> denied = new HashSet<>();
+    final FakeKillSwitch killSwitch = new FakeKillSwitch();
     long incarnation = 1000;
     int identified;
     int failingCheckpoints;
@@ -49,11 +57,44 @@ final class FakeSurroundings {
                     checkpoints.add(position.sequence());
                 },
                 counters,
-                new Pace(clock, checkpointInterval, new Backoff(Duration.ZERO, Duration.ZERO, new Random(1))));
+                new Pace(clock, checkpointInterval, new Backoff(Duration.ZERO, Duration.ZERO, new Random(1))),
+                new Safeguards(
+                        (source, first, last) -> gaps.add(first + "-" + last),
+                        killSwitch,
+                        denied,
+                        Duration.ofDays(1),
+                        new QuarantineLimit(clock)));
     }
 
     PartitionForwarder forwarder() {
-        return new PartitionForwarder(bridge(Duration.ZERO), claim, OptionalLong.empty());
+        return new PartitionForwarder(bridge(Duration.ZERO), "3", OptionalLong.empty());
+    }
+
+    /** Set, and cleared after so many looks at it. */
+    static final class FakeKillSwitch implements KillSwitch {
+        int looks;
+
+        @Override
+        public boolean isSet() {
+            return looks-- > 0;
+        }
+
+        @Override
+        public String place() {
+            return "nowhere";
+        }
+    }
+
+    static ReceivedEvent eventOf(String device, long sequence) {
+        ReceivedEvent event = event(sequence, 10);
+        return new ReceivedEvent(
+                event.position(),
+                event.enqueued(),
+                null,
+                event.body(),
+                Map.of(),
+                Map.of("iothub-connection-device-id", device),
+                Map.of());
     }
 
     static List<ReceivedEvent> events(long first, long last) {
@@ -73,7 +114,7 @@ final class FakeSurroundings {
 
     private static void failIf(boolean down) {
         if (down) {
-            throw new IllegalStateException("the store is down");
+            throw new BridgeException(FailureCode.QUARANTINE_STORE, "the store is down");
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.BatchTooLargeException;
+import dev.sluice.bridge.BatchRefusedException;
+import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.Offer;
 import dev.sluice.bridge.Target;
@@ -10,7 +12,9 @@ import dev.sluice.contract.quarantine.QuarantineReason;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** A target in memory whose batches hold a number of body bytes, and whose sends go as scripted, then well. */
 final class FakeTarget implements Target {
@@ -29,6 +33,7 @@ final class FakeTarget implements Target {
     final List<Long> stored = new ArrayList<>();
     final List<Long> incarnations = new ArrayList<>();
     final Deque<Outcome> script = new ArrayDeque<>();
+    final Set<Long> poisonous = new HashSet<>();
     int doubts;
     int most = Integer.MAX_VALUE;
     Runnable beforeSend = () -> {};
@@ -58,6 +63,9 @@ final class FakeTarget implements Target {
 
         @Override
         public Offer offer(ForwardedEvent event) {
+            if (poisonous.contains(sequence(event))) {
+                throw new IllegalStateException("planned");
+            }
             if (event.body().length > batchBytes) {
                 return new Offer.Refused(new QuarantineReason("too-large", "the body has too many bytes"));
             }
@@ -80,12 +88,14 @@ final class FakeTarget implements Target {
             Outcome outcome = events.size() > most ? Outcome.TOO_LARGE : next();
             switch (outcome) {
                 case ACCEPTED -> store();
-                case FAILED -> throw new IllegalStateException("the link is broken");
+                case FAILED -> throw new BridgeException(FailureCode.UNREACHABLE, "the link is broken");
                 case UNKNOWN -> {
                     store();
-                    throw new IllegalStateException("no answer");
+                    throw new BridgeException(FailureCode.UNREACHABLE, "no answer");
                 }
-                case TOO_LARGE -> throw new BatchTooLargeException("refused for its size", new RuntimeException());
+                case TOO_LARGE ->
+                    throw new BatchRefusedException(
+                            new QuarantineReason("too-large", "refused for its size"), new IllegalStateException());
             }
         }
 

@@ -56,9 +56,9 @@ class ForwardingPropertyTest {
     private static void run(FakeSurroundings around, Claim claim, int delivery) {
         long checkpoint = last(around.checkpoints);
         PartitionForwarder forwarder =
-                new PartitionForwarder(around.bridge(Duration.ZERO), claim, OptionalLong.of(checkpoint));
+                new PartitionForwarder(around.bridge(Duration.ZERO), "3", OptionalLong.of(checkpoint));
         for (long first = checkpoint + 1; first < EVENTS; first += delivery) {
-            forwarder.forward(events(first, Math.min(EVENTS, first + delivery) - 1));
+            forwarder.forward(claim, events(first, Math.min(EVENTS, first + delivery) - 1));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.bridge.forward.FakeTarget.Outcome;
+import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.ClaimEndedException;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ class PartitionForwarderTest {
 
     @Test
     void fillsEachBatchBeforeItSendsIt() {
-        around.forwarder().forward(events(0, 9));
+        around.forwarder().forward(around.claim, events(0, 9));
 
         assertThat(target.batches).containsExactly(List.of(0L, 1L, 2L, 3L), List.of(4L, 5L, 6L, 7L), List.of(8L, 9L));
         assertThat(around.checkpoints).containsExactly(9L);
@@ -29,7 +30,7 @@ class PartitionForwarderTest {
     void sendsAFailedBatchAgainBeforeAnythingElse() {
         target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.FAILED, Outcome.FAILED));
 
-        around.forwarder().forward(events(0, 9));
+        around.forwarder().forward(around.claim, events(0, 9));
 
         assertThat(target.stored).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(around.counters.counts().resent()).isEqualTo(8);
@@ -40,7 +41,7 @@ class PartitionForwarderTest {
     void repeatsABatchOfUnknownOutcomeAsItWas() {
         target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.UNKNOWN));
 
-        around.forwarder().forward(events(0, 9));
+        around.forwarder().forward(around.claim, events(0, 9));
 
         assertThat(target.batches)
                 .containsExactly(
@@ -49,7 +50,7 @@ class PartitionForwarderTest {
 
     @Test
     void setsAsideOnlyTheEventThatNoBatchCanTake() {
-        around.forwarder().forward(List.of(event(0, 10), event(1, 41), event(2, 10)));
+        around.forwarder().forward(around.claim, List.of(event(0, 10), event(1, 41), event(2, 10)));
 
         assertThat(target.batches).containsExactly(List.of(0L), List.of(2L));
         assertThat(around.quarantined).containsExactly(1L);
@@ -60,7 +61,7 @@ class PartitionForwarderTest {
     void holdsWhileTheQuarantineIsDown() {
         around.failingQuarantines = 3;
 
-        around.forwarder().forward(List.of(event(0, 41), event(1, 10)));
+        around.forwarder().forward(around.claim, List.of(event(0, 41), event(1, 10)));
 
         assertThat(around.quarantined).containsExactly(0L);
         assertThat(target.stored).containsExactly(1L);
@@ -70,7 +71,7 @@ class PartitionForwarderTest {
     void sendsFewerEventsWhenTheTargetRefusesTheSize() {
         target.most = 2;
 
-        around.forwarder().forward(events(0, 4));
+        around.forwarder().forward(around.claim, events(0, 4));
 
         assertThat(target.batches).containsExactly(List.of(0L, 1L), List.of(2L), List.of(3L, 4L));
         assertThat(around.quarantined).isEmpty();
@@ -80,7 +81,7 @@ class PartitionForwarderTest {
     void setsAsideASingleEventThatTheTargetRefusesForItsSize() {
         target.script.add(Outcome.TOO_LARGE);
 
-        around.forwarder().forward(events(0, 0));
+        around.forwarder().forward(around.claim, events(0, 0));
 
         assertThat(around.quarantined).containsExactly(0L);
     }
@@ -89,7 +90,7 @@ class PartitionForwarderTest {
     void holdsWhileTheCheckpointStoreIsDown() {
         around.failingCheckpoints = 3;
 
-        around.forwarder().forward(events(0, 1));
+        around.forwarder().forward(around.claim, events(0, 1));
 
         assertThat(around.checkpoints).containsExactly(1L);
     }
@@ -97,14 +98,14 @@ class PartitionForwarderTest {
     @Test
     void recordsProgressNoMoreOftenThanTold() {
         PartitionForwarder forwarder =
-                new PartitionForwarder(around.bridge(Duration.ofSeconds(1)), around.claim, OptionalLong.empty());
+                new PartitionForwarder(around.bridge(Duration.ofSeconds(1)), "3", OptionalLong.empty());
 
-        forwarder.forward(events(0, 0));
-        forwarder.forward(events(1, 1));
+        forwarder.forward(around.claim, events(0, 0));
+        forwarder.forward(around.claim, events(1, 1));
         assertThat(around.checkpoints).containsExactly(0L);
 
         around.clock.advance(Duration.ofSeconds(1));
-        forwarder.forward(List.of());
+        forwarder.forward(around.claim, List.of());
         assertThat(around.checkpoints).containsExactly(0L, 1L);
     }
 
@@ -118,7 +119,7 @@ class PartitionForwarderTest {
         };
         PartitionForwarder forwarder = around.forwarder();
 
-        assertThatThrownBy(() -> forwarder.forward(events(0, 9))).isInstanceOf(ClaimEndedException.class);
+        assertThatThrownBy(() -> forwarder.forward(around.claim, events(0, 9))).isInstanceOf(ClaimEndedException.class);
         assertThat(around.checkpoints).isEmpty();
 
         forwarder.recordProgress();
@@ -128,19 +129,20 @@ class PartitionForwarderTest {
 
     @Test
     void countsWhatTheSourceNoLongerHad() {
-        PartitionForwarder forwarder =
-                new PartitionForwarder(around.bridge(Duration.ZERO), around.claim, OptionalLong.of(4));
+        PartitionForwarder forwarder = new PartitionForwarder(around.bridge(Duration.ZERO), "3", OptionalLong.of(4));
 
-        forwarder.forward(events(10, 11));
+        forwarder.forward(around.claim, events(10, 11));
 
         assertThat(around.counters.counts().gaps()).isEqualTo(1);
         assertThat(around.counters.counts().missed()).isEqualTo(5);
+        assertThat(around.gaps).containsExactly("5-9");
         assertThat(target.stored).containsExactly(10L, 11L);
     }
 
     @Test
     void findsNoGapRightBehindTheCheckpoint() {
-        new PartitionForwarder(around.bridge(Duration.ZERO), around.claim, OptionalLong.of(4)).forward(events(5, 6));
+        new PartitionForwarder(around.bridge(Duration.ZERO), "3", OptionalLong.of(4))
+                .forward(around.claim, events(5, 6));
 
         assertThat(around.counters.counts().gaps()).isZero();
     }
@@ -148,13 +150,77 @@ class PartitionForwarderTest {
     @Test
     void asksForTheIncarnationAgainWhenSequencesStartAnew() {
         PartitionForwarder forwarder = around.forwarder();
-        forwarder.forward(events(0, 1));
+        forwarder.forward(around.claim, events(0, 1));
 
         around.incarnation = 2000;
-        forwarder.forward(events(0, 0));
+        forwarder.forward(around.claim, events(0, 0));
 
         assertThat(target.incarnations).containsExactly(1000L, 1000L, 2000L);
         assertThat(around.identified).isEqualTo(2);
         assertThat(around.counters.counts().gaps()).isZero();
+    }
+
+    @Test
+    void sendsOnlyTheRestWhenTheSameEventsComeAgain() {
+        target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.FAILED));
+        PartitionForwarder forwarder = forwarderWhoseClaimEndsAfterOneBatch();
+
+        forwarder.forward(new Claim("3"), events(0, 9));
+
+        assertThat(target.stored).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    @Test
+    void sendsAllOfThemWhenTheHubWasMadeAgainMeanwhile() {
+        target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.FAILED));
+        PartitionForwarder forwarder = forwarderWhoseClaimEndsAfterOneBatch();
+        around.incarnation = 2000;
+
+        forwarder.forward(new Claim("3"), events(0, 1));
+
+        assertThat(target.stored).containsExactly(0L, 1L, 2L, 3L, 0L, 1L);
+    }
+
+    @Test
+    void continuesWithTheNextEventOrWithADeliveryThatIsNotDone() {
+        PartitionForwarder forwarder = around.forwarder();
+        assertThat(forwarder.continuesWith(0)).isFalse();
+
+        forwarder.forward(around.claim, events(0, 3));
+        assertThat(forwarder.continuesWith(4)).isTrue();
+        assertThat(forwarder.continuesWith(3)).isFalse();
+        assertThat(forwarder.continuesWith(6)).isFalse();
+
+        target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.FAILED));
+        target.beforeSend = endsTheClaimAfter(2);
+        assertThatThrownBy(() -> forwarder.forward(around.claim, events(4, 12)))
+                .isInstanceOf(ClaimEndedException.class);
+        assertThat(forwarder.continuesWith(4)).isTrue();
+        assertThat(forwarder.continuesWith(8)).isFalse();
+    }
+
+    @Test
+    void saysWhatHeldItWhenTheClaimEnds() {
+        target.script.addAll(List.of(Outcome.FAILED));
+        target.beforeSend = endsTheClaimAfter(0);
+
+        assertThatThrownBy(() -> around.forwarder().forward(around.claim, events(0, 1)))
+                .isInstanceOf(ClaimEndedException.class)
+                .hasRootCauseMessage("the link is broken");
+    }
+
+    private PartitionForwarder forwarderWhoseClaimEndsAfterOneBatch() {
+        target.beforeSend = endsTheClaimAfter(1);
+        PartitionForwarder forwarder = around.forwarder();
+        assertThatThrownBy(() -> forwarder.forward(around.claim, events(0, 9))).isInstanceOf(ClaimEndedException.class);
+        return forwarder;
+    }
+
+    private Runnable endsTheClaimAfter(int batches) {
+        return () -> {
+            if (target.batches.size() == batches) {
+                around.claim.stop();
+            }
+        };
     }
 }

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 
 /** Waits for something that happens in another thread or process. */
 final class Await {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(Integer.getInteger("sluice.await", 90));
     private static final long POLL_NANOS = Duration.ofMillis(50).toNanos();
 
     private Await() {}

@@ -6,13 +6,19 @@ import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** A JVM of its own with this class path, whose errors go to a file. */
 final class ChildProcess implements AutoCloseable {
+    private static final Duration LINE_LIMIT = Duration.ofSeconds(90);
+
     private final Process process;
     private final BufferedReader output;
     private final Path errors;
@@ -47,11 +53,25 @@ final class ChildProcess implements AutoCloseable {
 
     /** The next line that it prints; empty when it ends first. */
     String line() {
+        CompletableFuture<String> line = new CompletableFuture<>();
+        Thread reading = new Thread(() -> line.complete(read()), "child-output");
+        reading.setDaemon(true);
+        reading.start();
+        try {
+            return line.get(LINE_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new AssertionError("process " + process.pid() + " prints nothing: " + errors(), e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String read() {
         try {
             String line = output.readLine();
             return line == null ? "" : line;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return "";
         }
     }
 

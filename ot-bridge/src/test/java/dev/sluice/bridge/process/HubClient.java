@@ -13,10 +13,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends to a hub and reads all of it, with the real SDK. One thread may send while another one reads. */
 final class HubClient implements AutoCloseable {
     private static final int MOST = 2000;
+    private static final int ATTEMPTS = 20;
+    private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration WAIT = Duration.ofSeconds(2);
 
     private final EventHubProducerClient producer;
@@ -40,9 +43,20 @@ final class HubClient implements AutoCloseable {
         producer.send(events, new SendOptions().setPartitionId(Integer.toString(partition)));
     }
 
-    /** How many events a partition has. */
+    /** How many events a partition has. A test may just have closed the connection: then it is asked again. */
     long count(int partition) {
-        return consumer.getPartitionProperties(Integer.toString(partition)).getLastEnqueuedSequenceNumber() + 1;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return consumer.getPartitionProperties(Integer.toString(partition))
+                                .getLastEnqueuedSequenceNumber()
+                        + 1;
+            } catch (RuntimeException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
     }
 
     /** All events of a partition; those that were read before are not read again. */

@@ -10,8 +10,11 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hubs in processes of their own are killed and frozen under load. */
+@Execution(ExecutionMode.CONCURRENT)
 class HubKillsIT {
     @TempDir
     Path data;

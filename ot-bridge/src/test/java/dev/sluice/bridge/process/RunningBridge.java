@@ -1,5 +1,7 @@
 package dev.sluice.bridge.process;
 
+import dev.sluice.bridge.settings.Adapter;
+import dev.sluice.bridge.settings.BridgeConfig;
 import java.util.Map;
 
 /** A bridge in this JVM. */
@@ -16,7 +18,7 @@ final class RunningBridge implements AutoCloseable {
 
     /** Starts one; it may still wait for what it needs when this returns. */
     static RunningBridge start(Map<String, String> settings) {
-        return new RunningBridge(new BridgeProcess(BridgeConfig.from(settings)));
+        return new RunningBridge(new BridgeProcess(BridgeConfig.from(settings, Adapter.PROCESS)));
     }
 
     @Override

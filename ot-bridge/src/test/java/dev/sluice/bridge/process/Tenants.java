@@ -6,6 +6,7 @@ import dev.sluice.eventhubs.AppendHook;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.faults.Faults;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -54,6 +55,20 @@ final class Tenants implements AutoCloseable {
         return target.describe(TARGET).partitions().stream()
                 .mapToLong(partition -> partition.lastSequence() + 1)
                 .sum();
+    }
+
+    Faults sourceFaults() {
+        return source.faults();
+    }
+
+    Faults targetFaults() {
+        return target.faults();
+    }
+
+    /** Deletes the target hub, all its events with it, and makes it again. */
+    void makeTargetAgain() {
+        target.deleteHub(TARGET);
+        target.createHub(targetHub());
     }
 
     void stopTarget() {

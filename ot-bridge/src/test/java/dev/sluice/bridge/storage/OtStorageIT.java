@@ -12,6 +12,8 @@ import dev.sluice.bridge.Position;
 import dev.sluice.bridge.Quarantine;
 import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.TargetPin;
+import dev.sluice.bridge.settings.StorageAccess;
+import dev.sluice.bridge.settings.StoragePlace;
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.contract.quarantine.QuarantineReason;
@@ -56,6 +58,28 @@ class OtStorageIT {
     }
 
     @Test
+    void remembersGapsAndTheFirstIncarnationUntilAnotherIsAccepted() {
+        OtStorage storage = open("memory");
+
+        storage.gaps(Clock.systemUTC()).record(SOURCE, 5, 9);
+        storage.gaps(Clock.systemUTC()).record(SOURCE, 5, 9);
+        assertThat(container("memory")
+                        .getBlobClient("_bridge/ot-hub/gaps/1000/3/5-9.json")
+                        .downloadContent()
+                        .toString())
+                .startsWith("{\"hub\":\"ot-hub\",\"incarnation\":1000,\"partition\":\"3\",\"first\":5,\"last\":9,");
+
+        assertThat(storage.incarnations("ot-hub").pin(1000)).isEqualTo(1000);
+        assertThat(storage.incarnations("ot-hub").pin(2000)).isEqualTo(1000);
+        assertThat(storage.decisions("ot-hub").acceptIncarnation("ot-hub")).isZero();
+        assertThat(storage.incarnations("ot-hub").pin(2000)).isEqualTo(2000);
+
+        storage.pins("ot-hub").pin(new TargetPin("telemetry", 4));
+        storage.decisions("ot-hub").repartition();
+        assertThat(storage.pins("ot-hub").pin(new TargetPin("telemetry", 8))).isEqualTo(new TargetPin("telemetry", 8));
+    }
+
+    @Test
     void keepsAnEventOnceHoweverOftenItIsSetAside() {
         Quarantine quarantine = open("keep").quarantine(Clock.systemUTC());
 
@@ -85,7 +109,7 @@ class OtStorageIT {
     void saysWhichContainerCanNotBeCreatedAndShowsNoKey() {
         String wrongKey = azurite.connectionString("otstore").replaceAll("AccountKey=[^;]*", "AccountKey=d3Jvbmc=");
 
-        assertThatThrownBy(() -> new OtStorage(wrongKey, "a-c", "a-q").createContainers())
+        assertThatThrownBy(() -> open(wrongKey, "a-c", "a-q").createContainers())
                 .isInstanceOfSatisfying(
                         BridgeException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CHECKPOINT_STORE))
                 .hasMessage("creating container 'a-c' failed:"
@@ -93,7 +117,7 @@ class OtStorageIT {
     }
 
     private static OtStorage open(String container) {
-        OtStorage storage = new OtStorage(azurite.connectionString("otstore"), container, container + "-q");
+        OtStorage storage = open(azurite.connectionString("otstore"), container, container + "-q");
         storage.createContainers();
         return storage;
     }
@@ -108,5 +132,10 @@ class OtStorageIT {
     private static ReceivedEvent event() {
         return new ReceivedEvent(
                 new Position(7, "700"), Instant.EPOCH, null, new byte[] {1}, Map.of(), Map.of(), Map.of());
+    }
+
+    private static OtStorage open(String connection, String checkpoints, String quarantine) {
+        StorageAccess account = new StorageAccess.Connection(connection);
+        return new OtStorage(new StoragePlace(account, checkpoints), new StoragePlace(account, quarantine));
     }
 }

@@ -1,4 +1,4 @@
-package dev.sluice.bridge.process;
+package dev.sluice.bridge.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class ReadmeTest {
         String readme = Files.readString(README);
         int begin = readme.indexOf(BEGIN) + BEGIN.length();
         int end = readme.indexOf(END);
-        String table = SettingsTable.of(BridgeSettings.ALL);
+        String table = SettingsText.table();
 
         if (Boolean.getBoolean("sluice.refresh")) {
             Files.writeString(README, readme.substring(0, begin) + table + readme.substring(end));

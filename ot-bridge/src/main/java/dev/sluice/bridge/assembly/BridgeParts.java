@@ -1,0 +1,111 @@
+package dev.sluice.bridge.assembly;
+
+import dev.sluice.bridge.Checkpoints;
+import dev.sluice.bridge.Counters;
+import dev.sluice.bridge.eventhubs.EventHubSource;
+import dev.sluice.bridge.eventhubs.EventHubTarget;
+import dev.sluice.bridge.eventhubs.HubAddress;
+import dev.sluice.bridge.eventhubs.StoredCheckpoints;
+import dev.sluice.bridge.forward.Bridge;
+import dev.sluice.bridge.forward.PinnedSource;
+import dev.sluice.bridge.forward.PinnedTarget;
+import dev.sluice.bridge.forward.QuarantineLimit;
+import dev.sluice.bridge.forward.Safeguards;
+import dev.sluice.bridge.health.Health;
+import dev.sluice.bridge.hold.Backoff;
+import dev.sluice.bridge.hold.Pace;
+import dev.sluice.bridge.settings.BridgeConfig;
+import dev.sluice.bridge.settings.ProcessConfig;
+import dev.sluice.bridge.storage.OtStorage;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Random;
+
+/** What a bridge consists of, whichever adapter feeds it. Nothing is connected before it is used. */
+public final class BridgeParts implements AutoCloseable {
+    private static final Duration FIRST_WAIT = Duration.ofMillis(100);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+    private final Counters counters = new Counters();
+    private final Pace pace;
+    private final OtStorage storage;
+    private final HubAddress sourceAddress;
+    private final EventHubSource source;
+    private final EventHubTarget target;
+    private final PinnedTarget pinnedTarget;
+    private final PinnedSource pinnedSource;
+    private final Safeguards safeguards;
+
+    /**
+     * The parts for a configuration.
+     *
+     * @throws IllegalArgumentException when a connection string is refused by its client; the message may hold a secret
+     */
+    public BridgeParts(BridgeConfig config) {
+        this.pace = new Pace(
+                Clock.systemUTC(),
+                config.process().map(ProcessConfig::checkpointInterval).orElse(Duration.ZERO),
+                new Backoff(FIRST_WAIT, LONGEST_WAIT, new Random()));
+        this.storage = new OtStorage(config.checkpoints(), config.quarantine());
+        this.sourceAddress =
+                new HubAddress(config.source().access(), config.source().hub(), config.tryTimeout());
+        this.source = new EventHubSource(sourceAddress, config.source().name());
+        this.target = new EventHubTarget(
+                new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout()));
+        String name = config.source().name();
+        this.pinnedTarget = new PinnedTarget(target, storage.pins(name), pace.clock());
+        this.pinnedSource = new PinnedSource(source, storage.incarnations(name));
+        this.safeguards = new Safeguards(
+                storage.gaps(pace.clock()),
+                storage.killSwitch(name, pace.clock()),
+                config.source().deniedDevices(),
+                config.source().retention(),
+                new QuarantineLimit(pace.clock()));
+    }
+
+    /** The bridge, with the place where its adapter keeps progress. */
+    public Bridge bridge(Checkpoints checkpoints) {
+        return new Bridge(
+                pinnedSource, pinnedTarget, storage.quarantine(pace.clock()), checkpoints, counters, pace, safeguards);
+    }
+
+    public Counters counters() {
+        return counters;
+    }
+
+    public Pace pace() {
+        return pace;
+    }
+
+    public OtStorage storage() {
+        return storage;
+    }
+
+    public HubAddress sourceAddress() {
+        return sourceAddress;
+    }
+
+    /** What can be asked about the bridge, given where its progress is kept. */
+    public Health health(StoredCheckpoints checkpoints) {
+        return new Health(source::lastSequences, checkpoints::sequences, pinnedTarget::check, storage::check);
+    }
+
+    /** Connections take a while, and none of them needs another: whoever needs one later finds it made, or failing. */
+    public void connectAhead() {
+        connectAhead("connect-target", target::partitionCount);
+        connectAhead("connect-source", () -> source.identify("0"));
+    }
+
+    @Override
+    public void close() {
+        target.close();
+        source.close();
+    }
+
+    private static void connectAhead(String name, Runnable connection) {
+        Thread thread = new Thread(connection, name);
+        thread.setUncaughtExceptionHandler((failed, failure) -> {});
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sluice.bridge.settings;
+
+import dev.sluice.contract.settings.InvalidSettingException;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads how the two hubs are reached. */
+final class HubSettings {
+    private static final Predicate<String> CONNECTION = Pattern.compile(
+                    "(?i)(?=.*endpoint=sb://[^/;]+).*sharedaccess(key|signature)=.+")
+            .asMatchPredicate();
+    private static final Predicate<String> HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}").asMatchPredicate();
+    private static final Predicate<String> ID =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,127}").asMatchPredicate();
+
+    private HubSettings() {}
+
+    static HubAccess source(ReadSettings settings) {
+        return switch (settings.modes().source()) {
+            case BUILTIN -> sharedKey(settings, BridgeSettings.SOURCE);
+            case ROUTED ->
+                new HubAccess.Entra(
+                        host(settings, BridgeSettings.SOURCE_NAMESPACE),
+                        new HubAccess.Identity(settings.nullable(BridgeSettings.SOURCE_CLIENT), null));
+        };
+    }
+
+    static HubAccess target(ReadSettings settings) {
+        return switch (settings.modes().target()) {
+            case SAS -> sharedKey(settings, BridgeSettings.TARGET);
+            case MANAGED_IDENTITY -> managed(settings, null);
+            case FEDERATED -> managed(settings, application(settings));
+        };
+    }
+
+    private static HubAccess managed(ReadSettings settings, HubAccess.@Nullable Application application) {
+        return new HubAccess.Entra(
+                host(settings, BridgeSettings.TARGET_NAMESPACE),
+                new HubAccess.Identity(settings.nullable(BridgeSettings.IDENTITY_CLIENT), application));
+    }
+
+    /** A system-assigned identity can't be the credential of an application. */
+    private static HubAccess.Application application(ReadSettings settings) {
+        if (settings.optional(BridgeSettings.IDENTITY_CLIENT).isEmpty()) {
+            throw new InvalidSettingException(
+                    "setting " + BridgeSettings.IDENTITY_CLIENT.setting().name()
+                            + " is missing: target federated needs a user-assigned managed identity");
+        }
+        return new HubAccess.Application(
+                settings.choice(BridgeSettings.CLOUD, Cloud.values()),
+                settings.matching(BridgeSettings.TARGET_TENANT, ID, "is no id of a tenant"),
+                settings.matching(BridgeSettings.TARGET_APPLICATION, ID, "is no client id of an application"));
+    }
+
+    private static HubAccess sharedKey(ReadSettings settings, BridgeSetting setting) {
+        return new HubAccess.SharedKey(settings.matching(
+                setting,
+                CONNECTION,
+                "is no connection string of an Event Hub:"
+                        + " Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=..."));
+    }
+
+    private static String host(ReadSettings settings, BridgeSetting setting) {
+        return settings.matching(setting, HOST, "is no host name: write it like name.servicebus.windows.net");
+    }
+}

@@ -1,0 +1,164 @@
+package dev.sluice.bridge.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.azure.messaging.eventhubs.EventData;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What only the Function app has, in the stand-in for its host. */
+@SuppressWarnings("try") // an app runs until its block ends
+@Execution(ExecutionMode.CONCURRENT)
+class FunctionAppIT {
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path data;
+
+    private Tenants tenants;
+    private HubClient source;
+    private HubClient target;
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void open() {
+        tenants = new Tenants(data);
+        source = tenants.sourceClient();
+        target = tenants.targetClient();
+        settings = FunctionApp.settings(tenants);
+    }
+
+    @AfterEach
+    void close() {
+        source.close();
+        target.close();
+        tenants.close();
+    }
+
+    @Test
+    void failsEveryAttemptWithAWrongSettingAndLosesNothing() {
+        send(0, 5);
+        Map<String, String> wrong = new HashMap<>(settings);
+        wrong.put("SLUICE_ATEMPT_LIMIT", "5s");
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, wrong, data)) {
+            Await.until(
+                    "it says why, more than once",
+                    () -> app.said()
+                                    .split("unknown setting SLUICE_ATEMPT_LIMIT: did you mean SLUICE_ATTEMPT_LIMIT", -1)
+                                    .length
+                            > 3);
+            assertThat(checkpoints()).isEmpty();
+        }
+        assertThat(tenants.countTarget()).isZero();
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            Transcript.verify(source, target);
+        }
+    }
+
+    @Test
+    void holdsThroughManyAttemptsWhileTheTargetIsDownAndStaysLive() throws Exception {
+        settings.put("SLUICE_TRY_TIMEOUT", "1s");
+        tenants.stopTarget();
+        send(0, 5);
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            Await.until(
+                    "attempts fail with the reason",
+                    () -> app.said()
+                            .contains("invocation failed: reading the partitions of target hub 'telemetry' failed"));
+            assertThat(get(app, "live")).isEqualTo("200 {\"live\":true}");
+            assertThat(get(app, "ready")).startsWith("503 {\"ready\":false,\"reason\":\"UNREACHABLE: reading the");
+            assertThat(get(app, "lag"))
+                    .isEqualTo("200 {\"events\":20,\"partitions\":{\"0\":5,\"1\":5,\"2\":5,\"3\":5}}");
+            assertThat(checkpoints()).isEmpty();
+
+            tenants.startTarget();
+            Transcript.verify(source, target);
+            Await.until("it has caught up", () -> get(app, "lag").startsWith("200 {\"events\":0,"));
+            assertThat(get(app, "ready")).isEqualTo("200 {\"ready\":true}");
+            assertThat(get(app, "nothing")).startsWith("404");
+            assertThat(app.said()).doesNotContain("\tat ", "SharedAccessKey", "AccountKey");
+        }
+    }
+
+    /** What a bridge does that fails quietly: the host moves on, and the contract sees it. */
+    @Test
+    void aBridgeThatSwallowsExceptionsLosesEvents() throws Exception {
+        Path swallowing = SwallowingApp.create(data.resolve("app"));
+        tenants.stopTarget();
+        send(0, 5);
+        try (Instance app = FunctionApp.start(swallowing, settings, data)) {
+            Await.until(
+                    "the host takes the lost events for done",
+                    () -> checkpoints().size() == 4);
+            tenants.startTarget();
+            send(5, 5);
+
+            assertThatThrownBy(() -> Transcript.verify(source, target))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("first occurrences of partition");
+        }
+    }
+
+    private void send(int first, int count) {
+        for (int partition = 0; partition < Tenants.SOURCE_PARTITIONS; partition++) {
+            source.send(
+                    partition,
+                    IntStream.range(first, first + count)
+                            .mapToObj(n -> new EventData(("event " + n).getBytes(UTF_8)))
+                            .toList());
+        }
+    }
+
+    private List<String> checkpoints() {
+        return new BlobServiceClientBuilder()
+                        .connectionString(tenants.azurite.connectionString("otstore"))
+                        .buildClient()
+                        .getBlobContainerClient("azure-webjobs-eventhub")
+                        .listBlobs(
+                                new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true)),
+                                LIMIT)
+                        .stream()
+                        .filter(blob -> blob.getName().contains("/checkpoint/"))
+                        .filter(blob ->
+                                blob.getMetadata() != null && blob.getMetadata().containsKey("sequencenumber"))
+                        .map(BlobItem::getName)
+                        .toList();
+    }
+
+    private static String get(Instance app, String part) {
+        int port = Integer.parseInt(app.readyLine().substring("host ready: ".length()));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/health/" + part))
+                .timeout(LIMIT)
+                .build();
+        try {
+            HttpResponse<String> answer =
+                    HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        } catch (IOException e) {
+            return "none";
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.sluice.bridge.process;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+
+/** A bridge that runs in a process of its own, in whichever adapter. */
+final class Instance implements AutoCloseable {
+    private final ChildProcess process;
+    private final String readyLine;
+
+    Instance(ChildProcess process) {
+        this.process = process;
+        this.readyLine = process.line();
+    }
+
+    String readyLine() {
+        return readyLine;
+    }
+
+    ChildProcess process() {
+        return process;
+    }
+
+    /** What it has said, on standard error. */
+    String said() {
+        return process.errors();
+    }
+
+    /** Stops it in the middle of whatever it does, for as long as given, and lets it go on. */
+    void freezeFor(Duration time, Runnable meanwhile) {
+        Signals.freeze(process.pid());
+        try {
+            LockSupport.parkNanos(time.toNanos());
+            meanwhile.run();
+        } finally {
+            Signals.thaw(process.pid());
+        }
+    }
+
+    @Override
+    public void close() {
+        process.kill();
+    }
+}
