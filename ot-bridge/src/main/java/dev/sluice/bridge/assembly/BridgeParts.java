@@ -2,6 +2,8 @@ package dev.sluice.bridge.assembly;
 
 import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.Counters;
+import dev.sluice.bridge.Source;
+import dev.sluice.bridge.Target;
 import dev.sluice.bridge.eventhubs.EventHubSource;
 import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.eventhubs.HubAddress;
@@ -67,6 +69,16 @@ public final class BridgeParts implements AutoCloseable {
     public Bridge bridge(Checkpoints checkpoints) {
         return new Bridge(
                 pinnedSource, pinnedTarget, storage.quarantine(pace.clock()), checkpoints, counters, pace, safeguards);
+    }
+
+    /** The source, with the incarnation that it must have. */
+    public Source source() {
+        return pinnedSource;
+    }
+
+    /** The target, with the partitions that it must have. */
+    public Target target() {
+        return pinnedTarget;
     }
 
     public Counters counters() {
