@@ -19,7 +19,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
         subcommands = {UpCommand.class, AuditCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         description = "A private, one-way path for IoT data between two Azure tenants, on one machine.",
-        footer = {"  eventhubs  Runs the local Event Hubs-compatible server alone.", "", "Every command has --help."})
+        footer = {
+            "  eventhubs  Runs the local Event Hubs-compatible server alone.",
+            "  bridge     Changes what a stopped bridge remembers.",
+            "",
+            "Every command has --help."
+        })
 public final class CommandLineTool implements Runnable {
     private static final Logger LOGGER = LoggerFactory.getLogger(CommandLineTool.class);
     private static final int USAGE = 2;
