@@ -81,6 +81,11 @@ public final class BridgeParts implements AutoCloseable {
         return pinnedTarget;
     }
 
+    /** What stops the bridge, or lets events pass by. */
+    public Safeguards safeguards() {
+        return safeguards;
+    }
+
     public Counters counters() {
         return counters;
     }

@@ -28,7 +28,7 @@ final class AcceptIncarnationCommand implements Runnable {
                         json.writeStringField("hub", hub);
                         json.writeNumberField("checkpointsDeleted", checkpoints);
                     },
-                    () -> java.util.List.of("accepted: " + checkpoints + " checkpoints deleted; the next start reads "
+                    lines -> lines.accept("accepted: " + checkpoints + " checkpoints deleted; the next start reads "
                             + hub + " from its first event"));
             return checkpoints;
         });

@@ -1,6 +1,5 @@
 package dev.sluice.bridge.commands;
 
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,7 +29,7 @@ final class RepartitionCommand implements Runnable {
                         json.writeStringField("hub", hub);
                         json.writeBooleanField("wasPinned", forgotten);
                     },
-                    () -> List.of("accepted: the next start pins the partitions that " + hub
+                    lines -> lines.accept("accepted: the next start pins the partitions that " + hub
                             + " shows; events of one source partition are then in order only from there on"));
             return forgotten;
         });

@@ -11,7 +11,6 @@ import dev.sluice.bridge.operation.RewoundPartition;
 import dev.sluice.bridge.settings.BridgeConfig;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +55,7 @@ final class RewindCommand implements Runnable {
         deployment.runStopped((parts, config) -> {
             parts.source().identify("0"); // the checkpoints must belong to this hub
             List<RewoundPartition> done = rewind(point, parts, config);
-            output.show(json -> write(done, json), () -> lines(done));
+            output.show(json -> write(done, json), lines -> done.forEach(partition -> lines.accept(line(partition))));
             return done;
         });
     }
@@ -85,10 +84,6 @@ final class RewindCommand implements Runnable {
 
     private ParameterException invalid(String message) {
         return new ParameterException(requireNonNull(spec).commandLine(), message);
-    }
-
-    private static List<String> lines(List<RewoundPartition> done) {
-        return done.stream().map(RewindCommand::line).collect(Collectors.toUnmodifiableList());
     }
 
     private static String line(RewoundPartition done) {

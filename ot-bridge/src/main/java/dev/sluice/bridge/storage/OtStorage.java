@@ -86,6 +86,11 @@ public final class OtStorage {
         return new BlobQuarantine(quarantine, clock);
     }
 
+    /** What is in quarantine. */
+    public QuarantineContent quarantineContent() {
+        return new QuarantineContent(quarantine);
+    }
+
     /**
      * Asks for both containers.
      *

@@ -20,11 +20,13 @@ class RewindIT {
 
     private Tenants tenants;
     private HubClient source;
+    private Commands commands;
 
     @BeforeEach
     void open() {
         tenants = new Tenants(data);
         source = tenants.sourceClient();
+        commands = new Commands(tenants, data);
     }
 
     @AfterEach
@@ -42,7 +44,7 @@ class RewindIT {
         }
         tenants.makeTargetAgain();
 
-        assertThat(run("rewind", "--to", "2", "--json"))
+        assertThat(commands.run("rewind", "--to", "2", "--json"))
                 .isEqualTo("{\"events\":4,\"partitions\":["
                         + "{\"partition\":\"0\",\"checkpoint\":4,\"next\":2,\"events\":3},"
                         + "{\"partition\":\"1\",\"checkpoint\":2,\"next\":2,\"events\":1},"
@@ -51,9 +53,9 @@ class RewindIT {
         assertThat(sequences("0")).containsExactly(2L, 3L, 4L);
         assertThat(sequences("1")).containsExactly(2L);
 
-        assertThat(run("rewind", "--to", "0", "--partition", "0"))
+        assertThat(commands.run("rewind", "--to", "0", "--partition", "0"))
                 .isEqualTo("partition 0: goes back to 0: 5 events are forwarded again");
-        assertThat(run("rewind", "--to", "3", "--partition", "0"))
+        assertThat(commands.run("rewind", "--to", "3", "--partition", "0"))
                 .isEqualTo("partition 0: stays as it is: the next event is 0");
         assertForwardsAgain(9);
         assertThat(sequences("0")).containsExactly(2L, 3L, 4L, 0L, 1L, 2L, 3L, 4L);
@@ -69,9 +71,9 @@ class RewindIT {
             Await.until("all arrive", () -> tenants.countTarget() == 4);
         }
 
-        assertThat(run("rewind", "--to", between.toString(), "--partition", "0"))
+        assertThat(commands.run("rewind", "--to", between.toString(), "--partition", "0"))
                 .isEqualTo("partition 0: goes back to 2: 2 events are forwarded again");
-        assertThat(run("rewind", "--to", "2999-01-01T00:00:00Z", "--partition", "0"))
+        assertThat(commands.run("rewind", "--to", "2999-01-01T00:00:00Z", "--partition", "0"))
                 .isEqualTo("partition 0: stays as it is: the next event is 2");
         assertForwardsAgain(6);
         assertThat(sequences("0")).containsExactly(0L, 1L, 2L, 3L, 2L, 3L);
@@ -82,11 +84,12 @@ class RewindIT {
         send(0, 1);
         try (RunningBridge bridge = RunningBridge.start(tenants.settings())) {
             Await.until("it arrives", () -> tenants.countTarget() == 1);
-            assertFails(
+            commands.assertFails(
                     1, "sluice: a bridge is running: it renewed its ownership of partition ", "rewind", "--to", "0");
-            assertFails(1, "sluice: a bridge is running: it renewed its ownership of partition ", "accept-incarnation");
+            commands.assertFails(
+                    1, "sluice: a bridge is running: it renewed its ownership of partition ", "accept-incarnation");
         }
-        assertFails(
+        commands.assertFails(
                 2,
                 "sluice: --partition: the source has no partition '9', only 0, 1, 2, 3 (./sluice bridge rewind --help)",
                 "rewind",
@@ -120,21 +123,6 @@ class RewindIT {
                     .filter(seen -> seen.partition().equals(partition) && seen.incarnation() == tenants.createdSource())
                     .map(Seen::sequence)
                     .toList();
-        }
-    }
-
-    private String run(String... arguments) {
-        try (ChildProcess command = ChildProcess.start(Main.class, tenants.settings(), data, arguments)) {
-            String line = command.line();
-            assertThat(command.awaitEnd()).as(command.errors()).isZero();
-            return line;
-        }
-    }
-
-    private void assertFails(int code, String line, String... arguments) {
-        try (ChildProcess command = ChildProcess.start(Main.class, tenants.settings(), data, arguments)) {
-            assertThat(command.awaitEnd()).isEqualTo(code);
-            assertThat(command.errors()).startsWith(line).hasLineCount(1);
         }
     }
 }
