@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  eventhubs  Runs the local Event Hubs-compatible server alone.",
             "  bridge     Changes what a stopped bridge remembers.",
+            "  quarantine Shows, replays and deletes what a bridge set aside.",
             "",
             "Every command has --help."
         })
