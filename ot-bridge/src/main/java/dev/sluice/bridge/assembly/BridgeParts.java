@@ -33,6 +33,7 @@ public final class BridgeParts implements AutoCloseable {
     private final OtStorage storage;
     private final HubAddress sourceAddress;
     private final EventHubSource source;
+    private final HubAddress targetAddress;
     private final EventHubTarget target;
     private final PinnedTarget pinnedTarget;
     private final PinnedSource pinnedSource;
@@ -52,8 +53,9 @@ public final class BridgeParts implements AutoCloseable {
         this.sourceAddress =
                 new HubAddress(config.source().access(), config.source().hub(), config.tryTimeout());
         this.source = new EventHubSource(sourceAddress, config.source().name());
-        this.target = new EventHubTarget(
-                new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout()));
+        this.targetAddress =
+                new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout());
+        this.target = new EventHubTarget(targetAddress);
         String name = config.source().name();
         this.pinnedTarget = new PinnedTarget(target, storage.pins(name), pace.clock());
         this.pinnedSource = new PinnedSource(source, storage.incarnations(name));
@@ -100,6 +102,20 @@ public final class BridgeParts implements AutoCloseable {
 
     public HubAddress sourceAddress() {
         return sourceAddress;
+    }
+
+    public HubAddress targetAddress() {
+        return targetAddress;
+    }
+
+    /** The source as it is, whatever its incarnation. */
+    public EventHubSource sourceHub() {
+        return source;
+    }
+
+    /** The target as it is, whatever its partitions. */
+    public EventHubTarget targetHub() {
+        return target;
     }
 
     /** What can be asked about the bridge, given where its progress is kept. */

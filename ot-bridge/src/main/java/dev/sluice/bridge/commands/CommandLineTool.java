@@ -20,7 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  */
 @Command(
         name = "sluice",
-        subcommands = {BridgeCommand.class, QuarantineCommand.class},
+        subcommands = {BridgeCommand.class, QuarantineCommand.class, DoctorCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         description = "Operates a bridge, which is set up by its environment.")
 public final class CommandLineTool implements Runnable {
@@ -28,7 +28,7 @@ public final class CommandLineTool implements Runnable {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
     private static final String BRIDGE = "bridge";
-    private static final List<String> GROUPS = List.of(BRIDGE, "quarantine");
+    private static final List<String> GROUPS = List.of(BRIDGE, "quarantine", "doctor");
 
     @Mixin
     Help help = new Help();

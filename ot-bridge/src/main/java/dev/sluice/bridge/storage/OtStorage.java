@@ -76,6 +76,11 @@ public final class OtStorage {
         return new Decisions(checkpoints, source);
     }
 
+    /** What the bridge of a source remembers. */
+    public Remembered remembered(String source) {
+        return new Remembered(checkpoints, source);
+    }
+
     /** Where ranges are recorded that a source no longer had. */
     public Gaps gaps(Clock clock) {
         return new BlobGaps(checkpoints, clock);
