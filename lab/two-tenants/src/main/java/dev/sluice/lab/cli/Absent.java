@@ -5,7 +5,7 @@ import java.util.List;
 /** Commands that the project knows and this version does not have. */
 final class Absent {
     private static final List<String> COMMANDS =
-            List.of("doctor", "archive", "link", "asa", "posture", "bench", "dashboard");
+            List.of("archive", "link", "asa", "posture", "bench", "dashboard");
 
     private Absent() {}
 

@@ -23,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  eventhubs  Runs the local Event Hubs-compatible server alone.",
             "  bridge     Changes what a stopped bridge remembers.",
             "  quarantine Shows, replays and deletes what a bridge set aside.",
+            "  doctor     Finds out what is wrong between a bridge and its target.",
             "",
             "Every command has --help."
         })
