@@ -13,6 +13,9 @@ final class AcceptIncarnationCommand implements Runnable {
     Deployment deployment = new Deployment();
 
     @Mixin
+    Standstill standstill = new Standstill();
+
+    @Mixin
     Output output = new Output();
 
     @Mixin
@@ -20,7 +23,7 @@ final class AcceptIncarnationCommand implements Runnable {
 
     @Override
     public void run() {
-        deployment.runStopped((parts, config) -> {
+        deployment.runStopped(standstill, (parts, config) -> {
             String hub = config.source().hub();
             int checkpoints = parts.storage().decisions(config.source().name()).acceptIncarnation(hub);
             output.show(

@@ -39,17 +39,19 @@ final class Deployment {
     }
 
     /** Does something to the bridge, which must not run. */
-    <T> T runStopped(Work<T> work) {
+    <T> T runStopped(Standstill standstill, Work<T> work) {
         return run((parts, config) -> {
             new Owners(
                             parts.storage().checkpointStore(),
                             group(parts, config),
                             parts.pace().clock())
-                    .requireNone(config.process()
-                            .map(ProcessConfig::ownershipExpiration)
-                            .orElse(HOST_EXPIRATION));
+                    .requireNone(standstill.orElse(expiration(config)));
             return work.on(parts, config);
         });
+    }
+
+    private static Duration expiration(BridgeConfig config) {
+        return config.process().map(ProcessConfig::ownershipExpiration).orElse(HOST_EXPIRATION);
     }
 
     static StoredCheckpoints checkpoints(BridgeParts parts, BridgeConfig config) {

@@ -41,6 +41,9 @@ final class RewindCommand implements Runnable {
     Deployment deployment = new Deployment();
 
     @Mixin
+    Standstill standstill = new Standstill();
+
+    @Mixin
     Output output = new Output();
 
     @Mixin
@@ -52,7 +55,7 @@ final class RewindCommand implements Runnable {
     @Override
     public void run() {
         RewindPoint point = point();
-        deployment.runStopped((parts, config) -> {
+        deployment.runStopped(standstill, (parts, config) -> {
             parts.source().identify("0"); // the checkpoints must belong to this hub
             List<RewoundPartition> done = rewind(point, parts, config);
             output.show(json -> write(done, json), lines -> done.forEach(partition -> lines.accept(line(partition))));

@@ -17,7 +17,7 @@ final class Commands {
         this(tenants.settings(), folder);
     }
 
-    private Commands(Map<String, String> settings, Path folder) {
+    Commands(Map<String, String> settings, Path folder) {
         this.settings = settings;
         this.folder = folder;
     }

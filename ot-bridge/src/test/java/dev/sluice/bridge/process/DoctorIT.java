@@ -9,9 +9,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the doctor says about real hubs and storage. */
 @SuppressWarnings("try") // a bridge runs until its block ends
+@Execution(ExecutionMode.CONCURRENT)
 class DoctorIT {
     @TempDir
     Path data;

@@ -116,6 +116,26 @@ class FunctionAppIT {
         }
     }
 
+    @Test
+    void forwardsAgainFromWhereItWasRewoundTo() {
+        Commands commands = new Commands(settings, data);
+        send(0, 5);
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            Transcript.verify(source, target);
+            Await.until("it has caught up", () -> get(app, "lag").startsWith("200 {\"events\":0,"));
+            commands.assertFails(1, "sluice: a bridge is running: ", "rewind", "--to", "0", "--function");
+            app.process().terminate();
+        }
+        assertThat(commands.run("rewind", "--to", "0", "--partition", "1", "--function", "--silent-for", "1s"))
+                .isEqualTo("partition 1: goes back to 0: 5 events are forwarded again");
+        assertThat(commands.run("rewind", "--to", "3", "--partition", "2", "--function", "--silent-for", "1s"))
+                .isEqualTo("partition 2: goes back to 3: 2 events are forwarded again");
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            Await.until("it forwards again", () -> tenants.countTarget() == 27);
+            Transcript.verify(source, target);
+        }
+    }
+
     /** What a bridge does that fails quietly: the host moves on, and the contract sees it. */
     @Test
     void aBridgeThatSwallowsExceptionsLosesEvents() throws Exception {

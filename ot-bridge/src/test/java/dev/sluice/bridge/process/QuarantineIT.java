@@ -16,9 +16,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Looking after the quarantine, with the real hubs and storage. */
 @SuppressWarnings({"try", "JavaUtilDate"}) // a bridge runs until its block ends; the SDK takes Dates
+@Execution(ExecutionMode.CONCURRENT)
 class QuarantineIT {
     private static final Map<String, Object> PROPERTIES =
             Map.of("big", 9_007_199_254_740_993L, "when", new Date(1_790_000_000_123L), "sluice-replay", "forged");

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Going back, with the real hubs and storage. */
 @SuppressWarnings("try") // a bridge runs until its block ends
+@Execution(ExecutionMode.CONCURRENT)
 class RewindIT {
     @TempDir
     Path data;
