@@ -29,5 +29,7 @@ public enum FailureCode {
     /** More events than can be right would go into quarantine. */
     TOO_MANY_QUARANTINED,
     /** The source hub is not the one that the checkpoints belong to: it was made again, or failed over. */
-    SOURCE_REMADE
+    SOURCE_REMADE,
+    /** A bridge runs that must be stopped first. */
+    RUNNING
 }

@@ -38,6 +38,9 @@ class ArchitectureTest {
                     "dev.sluice.bridge.storage..",
                     "dev.sluice.bridge.settings..",
                     "dev.sluice.bridge.assembly..",
+                    "dev.sluice.bridge.operation..",
+                    "dev.sluice.bridge.doctor..",
+                    "dev.sluice.bridge.commands..",
                     "dev.sluice.bridge.functions..",
                     "dev.sluice.bridge.process..");
 
@@ -47,7 +50,7 @@ class ArchitectureTest {
             .resideInAPackage("dev.sluice.bridge.functions..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.sluice.bridge.process..");
+            .resideInAnyPackage("dev.sluice.bridge.process..", "dev.sluice.bridge.commands..");
 
     @ArchTest
     static final ArchRule ONLY_THE_FUNCTION_KNOWS_ITS_HOST = noClasses()

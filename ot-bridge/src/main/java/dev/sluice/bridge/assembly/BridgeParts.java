@@ -2,6 +2,8 @@ package dev.sluice.bridge.assembly;
 
 import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.Counters;
+import dev.sluice.bridge.Source;
+import dev.sluice.bridge.Target;
 import dev.sluice.bridge.eventhubs.EventHubSource;
 import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.eventhubs.HubAddress;
@@ -31,6 +33,7 @@ public final class BridgeParts implements AutoCloseable {
     private final OtStorage storage;
     private final HubAddress sourceAddress;
     private final EventHubSource source;
+    private final HubAddress targetAddress;
     private final EventHubTarget target;
     private final PinnedTarget pinnedTarget;
     private final PinnedSource pinnedSource;
@@ -50,8 +53,9 @@ public final class BridgeParts implements AutoCloseable {
         this.sourceAddress =
                 new HubAddress(config.source().access(), config.source().hub(), config.tryTimeout());
         this.source = new EventHubSource(sourceAddress, config.source().name());
-        this.target = new EventHubTarget(
-                new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout()));
+        this.targetAddress =
+                new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout());
+        this.target = new EventHubTarget(targetAddress);
         String name = config.source().name();
         this.pinnedTarget = new PinnedTarget(target, storage.pins(name), pace.clock());
         this.pinnedSource = new PinnedSource(source, storage.incarnations(name));
@@ -69,6 +73,21 @@ public final class BridgeParts implements AutoCloseable {
                 pinnedSource, pinnedTarget, storage.quarantine(pace.clock()), checkpoints, counters, pace, safeguards);
     }
 
+    /** The source, with the incarnation that it must have. */
+    public Source source() {
+        return pinnedSource;
+    }
+
+    /** The target, with the partitions that it must have. */
+    public Target target() {
+        return pinnedTarget;
+    }
+
+    /** What stops the bridge, or lets events pass by. */
+    public Safeguards safeguards() {
+        return safeguards;
+    }
+
     public Counters counters() {
         return counters;
     }
@@ -83,6 +102,20 @@ public final class BridgeParts implements AutoCloseable {
 
     public HubAddress sourceAddress() {
         return sourceAddress;
+    }
+
+    public HubAddress targetAddress() {
+        return targetAddress;
+    }
+
+    /** The source as it is, whatever its incarnation. */
+    public EventHubSource sourceHub() {
+        return source;
+    }
+
+    /** The target as it is, whatever its partitions. */
+    public EventHubTarget targetHub() {
+        return target;
     }
 
     /** What can be asked about the bridge, given where its progress is kept. */

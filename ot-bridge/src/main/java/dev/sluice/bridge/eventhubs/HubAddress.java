@@ -8,17 +8,14 @@ import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
 import dev.sluice.bridge.identity.Identities;
 import dev.sluice.bridge.settings.HubAccess;
 import java.time.Duration;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How to reach a hub. All its clients share one credential. Never shows a secret. */
 public final class HubAddress {
-    private static final Pattern ENDPOINT = Pattern.compile("(?i)endpoint=sb://([^:/;]+)");
-
     private final String hub;
     private final Duration tryTimeout;
-    private final String namespace;
+    private final HubEndpoint endpoint;
     private final @Nullable String connection;
     private final @Nullable TokenCredential credential;
 
@@ -32,12 +29,12 @@ public final class HubAddress {
         this.hub = hub;
         this.tryTimeout = tryTimeout;
         if (access instanceof HubAccess.Entra entra) {
-            this.namespace = entra.namespace();
+            this.endpoint = HubEndpoint.of(entra.namespace());
             this.connection = null;
             this.credential = Identities.credential(entra.identity());
         } else {
             this.connection = ((HubAccess.SharedKey) access).connection();
-            this.namespace = namespace(connection, hub);
+            this.endpoint = HubEndpoint.ofConnection(connection);
             this.credential = null;
         }
     }
@@ -49,7 +46,17 @@ public final class HubAddress {
 
     /** Host name of the namespace, as the SDK takes it from a connection string. */
     public String namespace() {
-        return namespace;
+        return endpoint.host();
+    }
+
+    /** Where the hub listens. */
+    public HubEndpoint endpoint() {
+        return endpoint;
+    }
+
+    /** What gets tokens for it, unless it takes a shared access key. */
+    public Optional<TokenCredential> credential() {
+        return Optional.ofNullable(credential);
     }
 
     /** A builder for clients of this hub. */
@@ -57,7 +64,7 @@ public final class HubAddress {
         EventHubClientBuilder builder =
                 new EventHubClientBuilder().retryOptions(retries().few());
         return connection == null
-                ? builder.credential(namespace, hub, requireNonNull(credential))
+                ? builder.credential(endpoint.host(), hub, requireNonNull(credential))
                 : builder.connectionString(connection, hub);
     }
 
@@ -66,20 +73,12 @@ public final class HubAddress {
         EventProcessorClientBuilder builder =
                 new EventProcessorClientBuilder().retryOptions(retries().endless());
         return connection == null
-                ? builder.credential(namespace, hub, requireNonNull(credential))
+                ? builder.credential(endpoint.host(), hub, requireNonNull(credential))
                 : builder.connectionString(connection, hub);
     }
 
     Retries retries() {
         return new Retries(tryTimeout);
-    }
-
-    private static String namespace(String connection, String hub) {
-        Matcher endpoint = ENDPOINT.matcher(connection);
-        if (!endpoint.find()) {
-            throw new IllegalArgumentException("the connection string of hub '" + hub + "' has no Endpoint=sb://...");
-        }
-        return endpoint.group(1);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class BridgeWorker {
     private static final Shared SHARED = new Shared();
 
+    private final BridgeConfig config;
     private final BridgeParts parts;
     private final Bridge bridge;
     private final StoredCheckpoints checkpoints;
@@ -35,6 +36,7 @@ final class BridgeWorker {
     private volatile boolean stored;
 
     private BridgeWorker(BridgeConfig config) {
+        this.config = config;
         this.parts = new BridgeParts(config);
         CheckpointStore store = parts.storage().checkpointStore();
         this.checkpoints = new StoredCheckpoints(
@@ -63,6 +65,10 @@ final class BridgeWorker {
 
     void connectAhead() {
         parts.connectAhead();
+    }
+
+    BridgeConfig config() {
+        return config;
     }
 
     BridgeParts parts() {

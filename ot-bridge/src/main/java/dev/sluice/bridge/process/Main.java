@@ -1,5 +1,6 @@
 package dev.sluice.bridge.process;
 
+import dev.sluice.bridge.commands.CommandLineTool;
 import dev.sluice.bridge.hold.ClaimEndedException;
 import dev.sluice.bridge.settings.Adapter;
 import dev.sluice.bridge.settings.BridgeConfig;
@@ -16,11 +17,11 @@ public final class Main {
 
     private Main() {}
 
-    /** Runs until it is stopped; or does what the argument says, and ends. */
+    /** Runs until it is stopped; or does what the arguments say, and ends. */
     public static void main(String[] arguments) {
         try {
             if (arguments.length > 0) {
-                System.exit(Command.run(arguments));
+                System.exit(CommandLineTool.run(arguments));
             }
             run(BridgeConfig.from(System.getenv(), Adapter.PROCESS));
         } catch (InvalidSettingException e) {

@@ -1,5 +1,7 @@
 package dev.sluice.bridge.storage;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.azure.storage.blob.BlobContainerClient;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
@@ -7,11 +9,16 @@ import dev.sluice.bridge.Quarantine;
 import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.eventhubs.AmqpValues;
 import dev.sluice.contract.EventIdentity;
+import dev.sluice.contract.IotHubProperties;
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.contract.quarantine.QuarantineReason;
 import dev.sluice.contract.quarantine.QuarantinedEvent;
+import dev.sluice.contract.quarantine.TypedValue;
+import java.net.URLEncoder;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Keeps each event in a blob of its own, named by its identity: the first attempt to keep it wins. */
 final class BlobQuarantine implements Quarantine {
@@ -27,7 +34,7 @@ final class BlobQuarantine implements Quarantine {
     public void keep(SourcePartition source, ReceivedEvent event, QuarantineReason reason) {
         QuarantinedEvent kept = quarantined(source, event, reason);
         try {
-            CreateOnce.write(container.getBlobClient(kept.blobName()), QuarantineJson.write(kept));
+            CreateOnce.write(container.getBlobClient(kept.blobName()), QuarantineJson.write(kept), metadata(kept));
         } catch (RuntimeException e) {
             throw new BridgeException(
                     FailureCode.QUARANTINE_STORE,
@@ -35,6 +42,17 @@ final class BlobQuarantine implements Quarantine {
                             + "' failed: check that the storage account is up and reachable",
                     e);
         }
+    }
+
+    /** What a list shows without reading the event. */
+    private static Map<String, String> metadata(QuarantinedEvent kept) {
+        TypedValue device = kept.systemProperties().getOrDefault(IotHubProperties.DEVICE_ID, TypedValue.NULL);
+        Map<String, String> metadata = new HashMap<>();
+        metadata.put(QuarantineContent.REASON, kept.reason().code());
+        if (device.text() != null) {
+            metadata.put(QuarantineContent.DEVICE, URLEncoder.encode(device.text(), UTF_8));
+        }
+        return metadata;
     }
 
     private QuarantinedEvent quarantined(SourcePartition source, ReceivedEvent event, QuarantineReason reason) {

@@ -6,6 +6,7 @@ import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
+import java.util.Map;
 
 /** Writes a blob unless it is there already. */
 final class CreateOnce {
@@ -13,7 +14,13 @@ final class CreateOnce {
 
     /** Whether the blob was written; {@code false} when one of that name exists. */
     static boolean write(BlobClient blob, byte[] content) {
+        return write(blob, content, Map.of());
+    }
+
+    /** The same, with metadata, whose values are ASCII. */
+    static boolean write(BlobClient blob, byte[] content, Map<String, String> metadata) {
         BlobParallelUploadOptions options = new BlobParallelUploadOptions(BinaryData.fromBytes(content))
+                .setMetadata(metadata)
                 .setRequestConditions(new BlobRequestConditions().setIfNoneMatch("*"));
         try {
             blob.uploadWithResponse(options, null, null);

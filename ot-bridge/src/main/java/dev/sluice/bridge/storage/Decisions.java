@@ -39,9 +39,13 @@ public final class Decisions {
         });
     }
 
-    /** Forgets the number of target partitions: the next start pins what the target shows then. */
-    public void repartition() {
-        decide(() -> container
+    /**
+     * Forgets the number of target partitions: the next start pins what the target shows then.
+     *
+     * @return whether there was one
+     */
+    public boolean repartition() {
+        return decide(() -> container
                 .getBlobClient("_bridge/" + source + "/target-partitions.json")
                 .deleteIfExists());
     }

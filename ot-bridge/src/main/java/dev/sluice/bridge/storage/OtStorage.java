@@ -76,6 +76,11 @@ public final class OtStorage {
         return new Decisions(checkpoints, source);
     }
 
+    /** What the bridge of a source remembers. */
+    public Remembered remembered(String source) {
+        return new Remembered(checkpoints, source);
+    }
+
     /** Where ranges are recorded that a source no longer had. */
     public Gaps gaps(Clock clock) {
         return new BlobGaps(checkpoints, clock);
@@ -84,6 +89,11 @@ public final class OtStorage {
     /** Where events are kept that can't be forwarded. */
     public Quarantine quarantine(Clock clock) {
         return new BlobQuarantine(quarantine, clock);
+    }
+
+    /** What is in quarantine. */
+    public QuarantineContent quarantineContent() {
+        return new QuarantineContent(quarantine);
     }
 
     /**

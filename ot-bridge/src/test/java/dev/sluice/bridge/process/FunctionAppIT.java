@@ -101,6 +101,41 @@ class FunctionAppIT {
         }
     }
 
+    @Test
+    void examinesItsOwnWayToTheTarget() {
+        settings.put("SLUICE_TRY_TIMEOUT", "1s");
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            assertThat(doctor(app, "POST"))
+                    .startsWith("200 {\"healthy\":true,")
+                    .contains("{\"check\":\"canary\",\"verdict\":\"ok\",\"detail\":\"partition 0 took it\"}");
+            assertThat(tenants.countTarget()).isEqualTo(1);
+            tenants.stopTarget();
+            assertThat(doctor(app, "GET"))
+                    .startsWith("503 {\"healthy\":false,\"firstWrong\":\"tcp\",")
+                    .doesNotContain("canary");
+        }
+    }
+
+    @Test
+    void forwardsAgainFromWhereItWasRewoundTo() {
+        Commands commands = new Commands(settings, data);
+        send(0, 5);
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            Transcript.verify(source, target);
+            Await.until("it has caught up", () -> get(app, "lag").startsWith("200 {\"events\":0,"));
+            commands.assertFails(1, "sluice: a bridge is running: ", "rewind", "--to", "0", "--function");
+            app.process().terminate();
+        }
+        assertThat(commands.run("rewind", "--to", "0", "--partition", "1", "--function", "--silent-for", "1s"))
+                .isEqualTo("partition 1: goes back to 0: 5 events are forwarded again");
+        assertThat(commands.run("rewind", "--to", "3", "--partition", "2", "--function", "--silent-for", "1s"))
+                .isEqualTo("partition 2: goes back to 3: 2 events are forwarded again");
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            Await.until("it forwards again", () -> tenants.countTarget() == 27);
+            Transcript.verify(source, target);
+        }
+    }
+
     /** What a bridge does that fails quietly: the host moves on, and the contract sees it. */
     @Test
     void aBridgeThatSwallowsExceptionsLosesEvents() throws Exception {
@@ -147,8 +182,17 @@ class FunctionAppIT {
     }
 
     private static String get(Instance app, String part) {
+        return ask(app, "GET", "health/" + part);
+    }
+
+    private static String doctor(Instance app, String method) {
+        return ask(app, method, "doctor");
+    }
+
+    private static String ask(Instance app, String method, String path) {
         int port = Integer.parseInt(app.readyLine().substring("host ready: ".length()));
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/health/" + part))
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/" + path))
+                .method(method, HttpRequest.BodyPublishers.noBody())
                 .timeout(LIMIT)
                 .build();
         try {

@@ -21,10 +21,31 @@ class MainIT {
     }
 
     @Test
-    void showsItsSettings() {
+    void showsItsCommandsAndItsSettings() {
         try (ChildProcess bridge = ChildProcess.start(Main.class, Map.of(), folder, "--help")) {
             assertThat(bridge.line()).startsWith("Forwards events");
             assertThat(bridge.awaitEnd()).isZero();
+        }
+        try (ChildProcess bridge = ChildProcess.start(Main.class, Map.of(), folder, "bridge", "--settings")) {
+            assertThat(bridge.line()).startsWith("SLUICE_SOURCE_MODE  ");
+            assertThat(bridge.awaitEnd()).isZero();
+        }
+    }
+
+    @Test
+    void refusesACommandThatItDoesNotHaveInOneLine() {
+        try (ChildProcess bridge = ChildProcess.start(Main.class, Map.of(), folder, "rewnd")) {
+            assertThat(bridge.awaitEnd()).isEqualTo(2);
+            assertThat(bridge.errors())
+                    .startsWith("sluice: Unmatched argument")
+                    .endsWith("(./sluice bridge --help)\n")
+                    .hasLineCount(1);
+        }
+        try (ChildProcess bridge = ChildProcess.start(Main.class, Map.of(), folder, "bridge")) {
+            assertThat(bridge.awaitEnd()).isEqualTo(2);
+            assertThat(bridge.errors())
+                    .isEqualTo("sluice: say what to do: bridge: repartition, rewind or accept-incarnation;"
+                            + " --help shows more\n");
         }
     }
 }

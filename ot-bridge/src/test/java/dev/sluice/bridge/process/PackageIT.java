@@ -18,9 +18,9 @@ class PackageIT {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     @Test
-    void holdsThreeFunctionsAndNoSettingsOfADeveloper() throws IOException {
+    void holdsFourFunctionsAndNoSettingsOfADeveloper() throws IOException {
         assertThat(names(FunctionApp.PACKAGE))
-                .containsExactlyInAnyOrder("bridge", "health", "host.json", "lib", "ot-bridge.jar", "warmup");
+                .containsExactlyInAnyOrder("bridge", "doctor", "health", "host.json", "lib", "ot-bridge.jar", "warmup");
     }
 
     @Test
@@ -64,6 +64,24 @@ class PackageIT {
                                                 "route", "health/{part}",
                                                 "methods", List.of("GET"),
                                                 "authLevel", "ANONYMOUS"),
+                                        Map.of("type", "http", "direction", "out", "name", "$return"))));
+    }
+
+    @Test
+    void letsOnlyAKeyAskTheDoctor() throws IOException {
+        assertThat(function("doctor"))
+                .isEqualTo(Map.of(
+                        "scriptFile", "../ot-bridge.jar",
+                        "entryPoint", "dev.sluice.bridge.functions.DoctorFunction.run",
+                        "bindings",
+                                List.of(
+                                        Map.of(
+                                                "type", "httpTrigger",
+                                                "direction", "in",
+                                                "name", "request",
+                                                "route", "doctor",
+                                                "methods", List.of("GET", "POST"),
+                                                "authLevel", "FUNCTION"),
                                         Map.of("type", "http", "direction", "out", "name", "$return"))));
     }
 

@@ -9,11 +9,13 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
-/** A GET without a body. */
+/** A request without a body. */
 final class HttpCall implements HttpRequestMessage<Optional<String>> {
+    private final HttpMethod method;
     private final URI uri;
 
-    HttpCall(URI uri) {
+    HttpCall(String method, URI uri) {
+        this.method = HttpMethod.valueOf(method);
         this.uri = uri;
     }
 
@@ -24,7 +26,7 @@ final class HttpCall implements HttpRequestMessage<Optional<String>> {
 
     @Override
     public HttpMethod getHttpMethod() {
-        return HttpMethod.GET;
+        return method;
     }
 
     @Override

@@ -68,7 +68,7 @@ final class HttpListener implements AutoCloseable {
             HttpExchange exchange, FunctionDefinition function, FunctionMethod method, Map<String, String> metadata) {
         try {
             Object answer = method.invoke(new InvocationData(
-                    new HttpCall(exchange.getRequestURI()),
+                    new HttpCall(exchange.getRequestMethod(), exchange.getRequestURI()),
                     new LinkedHashMap<>(metadata),
                     new HostContext(function.name(), 0, 0)));
             return answer instanceof HttpResponseMessage message ? message : new HttpAnswer(204, "");

@@ -21,6 +21,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "A private, one-way path for IoT data between two Azure tenants, on one machine.",
         footer = {
             "  eventhubs  Runs the local Event Hubs-compatible server alone.",
+            "  bridge     Changes what a stopped bridge remembers.",
+            "  quarantine Shows, replays and deletes what a bridge set aside.",
+            "  doctor     Finds out what is wrong between a bridge and its target.",
             "  bench      Measures the project's parts.",
             "",
             "Every command has --help."

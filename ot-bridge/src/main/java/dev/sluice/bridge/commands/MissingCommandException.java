@@ -1,0 +1,15 @@
+package dev.sluice.bridge.commands;
+
+/** Someone did not say what to do. */
+final class MissingCommandException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * What is missing.
+     *
+     * @param choices the command and what may follow it
+     */
+    MissingCommandException(String choices) {
+        super("say what to do: " + choices + "; --help shows more");
+    }
+}

@@ -1,0 +1,103 @@
+package dev.sluice.bridge.doctor;
+
+import com.azure.core.credential.TokenCredential;
+import com.azure.core.credential.TokenRequestContext;
+import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.FailureCode;
+import dev.sluice.bridge.settings.HubAccess;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at how the bridge proves who it is. */
+final class IdentityProbes {
+    private static final String SCOPE = "https://eventhubs.azure.net/.default";
+    private static final Pattern EXPIRY = Pattern.compile("(?i)sharedaccesssignature=.*?[& ]se=(\\d{1,12})(?!\\d)");
+    private static final Duration SOON = Duration.ofDays(7);
+    private static final int HTTPS = 443;
+    private static final int HTTP = 80;
+
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    IdentityProbes(Map<String, String> environment, Clock clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    /** Whether the places answer that tokens come from. */
+    Answer tokenEndpoint(HubAccess access) {
+        if (!(access instanceof HubAccess.Entra entra)) {
+            return Answer.skipped("a shared access key needs no token of Entra");
+        }
+        URI managed = URI.create(environment.getOrDefault("IDENTITY_ENDPOINT", "http://169.254.169.254"));
+        Answer own = tcp(managed, "that the bridge runs in Azure and has a managed identity");
+        HubAccess.Application application = entra.identity().application();
+        return application == null || own.verdict() != Verdict.OK
+                ? own
+                : tcp(
+                        URI.create(application.cloud().authority()),
+                        "that outbound traffic to the service tag AzureActiveDirectory is allowed");
+    }
+
+    /** Whether it gets a token. */
+    Answer token(Optional<TokenCredential> credential) {
+        if (credential.isEmpty()) {
+            return Answer.skipped("a shared access key needs no token of Entra");
+        }
+        try {
+            Instant until = credential
+                    .get()
+                    .getTokenSync(new TokenRequestContext().addScopes(SCOPE))
+                    .getExpiresAt()
+                    .toInstant();
+            return Answer.ok("valid until " + until);
+        } catch (RuntimeException e) {
+            throw new BridgeException(FailureCode.UNAUTHORIZED, "getting a token for Event Hubs failed", e);
+        }
+    }
+
+    /** How long the secrets of both hubs last, as far as they say so. */
+    Answer secretAge(HubAccess source, HubAccess target) {
+        Answer ofSource = secretAge("the source", source);
+        Answer ofTarget = secretAge("the target", target);
+        Answer worse = rank(ofSource) >= rank(ofTarget) ? ofSource : ofTarget;
+        return new Answer(worse.verdict(), ofSource.detail() + "; " + ofTarget.detail());
+    }
+
+    private Answer secretAge(String hub, HubAccess access) {
+        if (!(access instanceof HubAccess.SharedKey key)) {
+            return Answer.skipped(hub + " has no secret");
+        }
+        Matcher expiry = EXPIRY.matcher(key.connection());
+        if (!expiry.find()) {
+            return Answer.skipped("the key of " + hub + " does not tell its age");
+        }
+        Instant end = Instant.ofEpochSecond(Long.parseLong(expiry.group(1)));
+        String detail = "the signature of " + hub + " is valid until " + end;
+        Duration left = Duration.between(clock.instant(), end);
+        if (left.isNegative()) {
+            return Answer.failed(detail + ": replace it");
+        }
+        return left.compareTo(SOON) < 0 ? Answer.warning(detail + ": replace it soon") : Answer.ok(detail);
+    }
+
+    private static int rank(Answer answer) {
+        return switch (answer.verdict()) {
+            case SKIPPED -> 0;
+            case OK -> 1;
+            case WARNING -> 2;
+            case FAILED -> 3;
+        };
+    }
+
+    private static Answer tcp(URI place, String advice) {
+        int port = place.getPort() > 0 ? place.getPort() : place.getScheme().equals("https") ? HTTPS : HTTP;
+        return NetworkProbes.tcp(place.getHost(), port, advice);
+    }
+}
