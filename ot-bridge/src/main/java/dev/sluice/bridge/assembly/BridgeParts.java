@@ -3,12 +3,10 @@ package dev.sluice.bridge.assembly;
 import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.eventhubs.EventHubSource;
-import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.eventhubs.HubAddress;
 import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.PinnedSource;
-import dev.sluice.bridge.forward.PinnedTarget;
 import dev.sluice.bridge.forward.QuarantineLimit;
 import dev.sluice.bridge.forward.Safeguards;
 import dev.sluice.bridge.health.Health;
@@ -31,8 +29,7 @@ public final class BridgeParts implements AutoCloseable {
     private final OtStorage storage;
     private final HubAddress sourceAddress;
     private final EventHubSource source;
-    private final EventHubTarget target;
-    private final PinnedTarget pinnedTarget;
+    private final TargetSide target;
     private final PinnedSource pinnedSource;
     private final Safeguards safeguards;
 
@@ -50,10 +47,8 @@ public final class BridgeParts implements AutoCloseable {
         this.sourceAddress =
                 new HubAddress(config.source().access(), config.source().hub(), config.tryTimeout());
         this.source = new EventHubSource(sourceAddress, config.source().name());
-        this.target = new EventHubTarget(
-                new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout()));
         String name = config.source().name();
-        this.pinnedTarget = new PinnedTarget(target, storage.pins(name), pace.clock());
+        this.target = TargetSide.of(config, storage.pins(name), pace.clock());
         this.pinnedSource = new PinnedSource(source, storage.incarnations(name));
         this.safeguards = new Safeguards(
                 storage.gaps(pace.clock()),
@@ -66,7 +61,13 @@ public final class BridgeParts implements AutoCloseable {
     /** The bridge, with the place where its adapter keeps progress. */
     public Bridge bridge(Checkpoints checkpoints) {
         return new Bridge(
-                pinnedSource, pinnedTarget, storage.quarantine(pace.clock()), checkpoints, counters, pace, safeguards);
+                pinnedSource,
+                target.target(),
+                storage.quarantine(pace.clock()),
+                checkpoints,
+                counters,
+                pace,
+                safeguards);
     }
 
     public Counters counters() {
@@ -87,18 +88,18 @@ public final class BridgeParts implements AutoCloseable {
 
     /** What can be asked about the bridge, given where its progress is kept. */
     public Health health(StoredCheckpoints checkpoints) {
-        return new Health(source::lastSequences, checkpoints::sequences, pinnedTarget::check, storage::check);
+        return new Health(source::lastSequences, checkpoints::sequences, target.check(), storage::check);
     }
 
     /** Connections take a while, and none of them needs another: whoever needs one later finds it made, or failing. */
     public void connectAhead() {
-        connectAhead("connect-target", target::partitionCount);
+        connectAhead("connect-target", target.connect());
         connectAhead("connect-source", () -> source.identify("0"));
     }
 
     @Override
     public void close() {
-        target.close();
+        target.close().run();
         source.close();
     }
 

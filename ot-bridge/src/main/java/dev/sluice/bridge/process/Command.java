@@ -60,7 +60,7 @@ final class Command {
     private static void repartition(BridgeConfig config) {
         decisions(config).repartition();
         System.out.println("accepted: the next start pins the partitions that "
-                + config.target().hub()
+                + config.target().name()
                 + " shows; events of one source partition are then in order only from there on");
     }
 

@@ -37,7 +37,7 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "stop"));
         bridge.start();
         System.out.println("bridge ready: " + config.source().name() + " -> "
-                + config.target().hub());
+                + config.target().name());
         bridge.awaitStop();
     }
 

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * The settings of a bridge, checked. Never shows a secret.
  *
  * @param source the hub that is read
- * @param target the hub that is written
+ * @param target the hub, or the storage, that is written
  * @param checkpoints the container of checkpoints and of what the bridge has to remember
  * @param quarantine the container of events that can't be forwarded
  * @param process what only the process has; in the Function not used
@@ -49,7 +49,7 @@ public record BridgeConfig(
         StoragePlace checkpoints = StorageSettings.checkpoints(settings);
         return new BridgeConfig(
                 source(settings),
-                new TargetConfig(HubSettings.target(settings), settings.text(BridgeSettings.TARGET_HUB)),
+                HubSettings.target(settings),
                 checkpoints,
                 StorageSettings.quarantine(settings, checkpoints.account()),
                 adapter == Adapter.PROCESS ? Optional.of(process(settings)) : Optional.empty(),
@@ -100,7 +100,7 @@ public record BridgeConfig(
                 interval,
                 expiration,
                 settings.number(BridgeSettings.PREFETCH, 1, 8000),
-                settings.duration(BridgeSettings.BATCH_WAIT, Duration.ofMillis(1), Duration.ofSeconds(10)),
+                settings.duration(BridgeSettings.BATCH_WAIT, Duration.ofMillis(1), Duration.ofMinutes(10)),
                 settings.duration(BridgeSettings.CHECKPOINT_INTERVAL, Duration.ZERO, Duration.ofMinutes(1)),
                 health(settings));
     }

@@ -19,4 +19,11 @@ public sealed interface StorageAccess {
      * @param client client id of a user-assigned managed identity; {@code null}: the system-assigned one
      */
     record Managed(String url, @Nullable String client) implements StorageAccess {}
+
+    /**
+     * With an application that a managed identity vouches for, in the tenant of the account.
+     *
+     * @param url the account's blob service
+     */
+    record Federated(String url, HubAccess.Identity identity) implements StorageAccess {}
 }
