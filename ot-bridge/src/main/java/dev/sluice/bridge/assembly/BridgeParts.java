@@ -2,6 +2,7 @@ package dev.sluice.bridge.assembly;
 
 import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.Counters;
+import dev.sluice.bridge.Tracing;
 import dev.sluice.bridge.eventhubs.EventHubSource;
 import dev.sluice.bridge.eventhubs.HubAddress;
 import dev.sluice.bridge.eventhubs.StoredCheckpoints;
@@ -15,6 +16,7 @@ import dev.sluice.bridge.hold.Pace;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.bridge.settings.ProcessConfig;
 import dev.sluice.bridge.storage.OtStorage;
+import dev.sluice.bridge.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -32,6 +34,8 @@ public final class BridgeParts implements AutoCloseable {
     private final TargetSide target;
     private final PinnedSource pinnedSource;
     private final Safeguards safeguards;
+    private final Telemetry telemetry;
+    private final Tracing tracing;
 
     /**
      * The parts for a configuration.
@@ -56,6 +60,8 @@ public final class BridgeParts implements AutoCloseable {
                 config.source().deniedDevices(),
                 config.source().retention(),
                 new QuarantineLimit(pace.clock()));
+        this.telemetry = Telemetry.open(config.telemetry());
+        this.tracing = telemetry.tracing(config.target().name());
     }
 
     /** The bridge, with the place where its adapter keeps progress. */
@@ -67,7 +73,8 @@ public final class BridgeParts implements AutoCloseable {
                 checkpoints,
                 counters,
                 pace,
-                safeguards);
+                safeguards,
+                tracing);
     }
 
     public Counters counters() {
@@ -91,6 +98,11 @@ public final class BridgeParts implements AutoCloseable {
         return new Health(source::lastSequences, checkpoints::sequences, target.check(), storage::check);
     }
 
+    /** Tells, from now on, how the bridge is, given where its progress is kept. */
+    public void observe(StoredCheckpoints checkpoints) {
+        telemetry.observe(counters, health(checkpoints), pace.clock());
+    }
+
     /** Connections take a while, and none of them needs another: whoever needs one later finds it made, or failing. */
     public void connectAhead() {
         connectAhead("connect-target", target.connect());
@@ -101,6 +113,7 @@ public final class BridgeParts implements AutoCloseable {
     public void close() {
         target.close().run();
         source.close();
+        telemetry.close();
     }
 
     private static void connectAhead(String name, Runnable connection) {

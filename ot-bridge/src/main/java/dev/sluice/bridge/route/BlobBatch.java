@@ -42,6 +42,11 @@ final class BlobBatch implements TargetBatch {
     }
 
     @Override
+    public double fill() {
+        return Math.min(1, (double) bytes / MOST_BYTES);
+    }
+
+    @Override
     public void send() {
         target.append(source(), lines);
     }

@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
  * @param process what only the process has; in the Function not used
  * @param attemptLimit how long one attempt of the Function may take
  * @param tryTimeout how long a hub may take for one answer
+ * @param telemetry where metrics and traces go
  */
 public record BridgeConfig(
         SourceConfig source,
@@ -29,7 +30,8 @@ public record BridgeConfig(
         StoragePlace quarantine,
         Optional<ProcessConfig> process,
         Duration attemptLimit,
-        Duration tryTimeout) {
+        Duration tryTimeout,
+        TelemetryConfig telemetry) {
     private static final Predicate<String> NAME =
             Pattern.compile("[A-Za-z0-9._-]{1,128}").asMatchPredicate();
     private static final Predicate<String> SDK_LOG_LEVEL =
@@ -56,7 +58,8 @@ public record BridgeConfig(
                 adapter == Adapter.PROCESS
                         ? MOST_ATTEMPT
                         : settings.duration(BridgeSettings.ATTEMPT_LIMIT, LEAST_ATTEMPT, MOST_ATTEMPT),
-                settings.duration(BridgeSettings.TRY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(2)));
+                settings.duration(BridgeSettings.TRY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(2)),
+                TelemetryConfig.from(environment));
     }
 
     private static SourceConfig source(ReadSettings settings) {

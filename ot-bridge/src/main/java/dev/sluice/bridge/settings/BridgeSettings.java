@@ -184,6 +184,11 @@ final class BridgeSettings {
             "10s",
             "How long a hub may take for one answer; 1s to 2m. A batch of 1 MiB must get through in that time, and a"
                     + " broken connection is replaced after half of it, at most 4s."));
+    static final BridgeSetting TELEMETRY = BridgeSetting.of(Setting.optional(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "",
+            "Collector of metrics and traces, by OTLP over HTTP: `http://collector:4318`. Empty: none. The other `OTEL_`"
+                    + " variables mean what OpenTelemetry says."));
     static final BridgeSetting SDK_LOG = BridgeSetting.of(Setting.optional(
             "SLUICE_SDK_LOG", "OFF", "What the Azure SDK logs: `OFF`, `ERROR`, `WARN`, `INFO`. It logs stack traces."));
 
@@ -227,6 +232,7 @@ final class BridgeSettings {
             HEALTH_ADDRESS,
             ATTEMPT_LIMIT,
             TRY_TIMEOUT,
+            TELEMETRY,
             SDK_LOG);
 
     private BridgeSettings() {}
