@@ -62,13 +62,6 @@ final class BridgeProcess {
         }
     }
 
-    /** Returns when it has been stopped. */
-    void awaitStop() {
-        while (!life.hasEnded()) {
-            life.awaitEnd(Duration.ofHours(1));
-        }
-    }
-
     /**
      * Stops in an orderly way within five seconds: sends in flight end, progress is recorded, ownership is given up.
      * Whatever does not end in time is repeated by the next owner.

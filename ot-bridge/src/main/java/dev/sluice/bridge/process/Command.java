@@ -1,6 +1,7 @@
 package dev.sluice.bridge.process;
 
 import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.secrets.Secrets;
 import dev.sluice.bridge.settings.Adapter;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.bridge.settings.SettingsText;
@@ -39,7 +40,7 @@ final class Command {
     }
 
     private static BridgeConfig config() {
-        return BridgeConfig.from(System.getenv(), Adapter.PROCESS);
+        return BridgeConfig.from(Secrets.of(System.getenv()).read(), Adapter.PROCESS);
     }
 
     private static void help() {

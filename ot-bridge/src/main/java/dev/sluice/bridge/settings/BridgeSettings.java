@@ -184,6 +184,17 @@ final class BridgeSettings {
             "10s",
             "How long a hub may take for one answer; 1s to 2m. A batch of 1 MiB must get through in that time, and a"
                     + " broken connection is replaced after half of it, at most 4s."));
+    static final BridgeSetting SECRETS_CLIENT = BridgeSetting.of(Setting.optional(
+                    "SLUICE_SECRETS_CLIENT",
+                    "",
+                    "Client id of the user-assigned managed identity that reads Key Vault. Empty: the system-assigned"
+                            + " one. Role: Key Vault Secrets User."))
+            .of(Adapter.PROCESS);
+    static final BridgeSetting SECRETS_INTERVAL = BridgeSetting.of(Setting.optional(
+                    "SLUICE_SECRETS_INTERVAL",
+                    "30s",
+                    "How often Key Vault is asked whether a secret has changed; 1s to 1h."))
+            .of(Adapter.PROCESS);
     static final BridgeSetting TELEMETRY = BridgeSetting.of(Setting.optional(
             "OTEL_EXPORTER_OTLP_ENDPOINT",
             "",
@@ -232,6 +243,8 @@ final class BridgeSettings {
             HEALTH_ADDRESS,
             ATTEMPT_LIMIT,
             TRY_TIMEOUT,
+            SECRETS_CLIENT,
+            SECRETS_INTERVAL,
             TELEMETRY,
             SDK_LOG);
 

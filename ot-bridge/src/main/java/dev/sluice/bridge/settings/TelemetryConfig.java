@@ -10,7 +10,7 @@ import java.util.Map;
  * Shows no value, as a header may be a key.
  */
 public record TelemetryConfig(Map<String, String> properties) {
-    private static final String PREFIX = "OTEL_";
+    static final String PREFIX = "OTEL_";
 
     public TelemetryConfig {
         properties = Map.copyOf(properties);
