@@ -33,6 +33,7 @@ final class RotatingBridge {
     private final Claim life = new Claim("none");
     private final HoldLog log = new HoldLog("part", "secrets", Clock.systemUTC());
     private @Nullable BridgeProcess current;
+    private @Nullable Refused refused;
     private volatile @Nullable RuntimeException failure;
 
     /**
@@ -73,7 +74,7 @@ final class RotatingBridge {
         try {
             Map<String, String> values = secrets.read();
             if (!values.equals(known)) {
-                replace(BridgeConfig.from(values, Adapter.PROCESS));
+                replace(known, values);
             }
             log.succeeded();
             return values;
@@ -83,11 +84,30 @@ final class RotatingBridge {
         }
     }
 
-    /** The new one is checked before the old one ends, and makes its connections when that has ended. */
-    private void replace(BridgeConfig config) {
-        LOG.atInfo().addKeyValue("part", "secrets").log("a secret has changed: the bridge connects anew");
-        end();
-        begin(open(config));
+    private void replace(Map<String, String> known, Map<String, String> values) {
+        Refused last = refused;
+        if (last != null && last.values().equals(values)) {
+            throw last.reason();
+        }
+        try {
+            BridgeConfig config = BridgeConfig.from(values, Adapter.PROCESS);
+            LOG.atInfo().addKeyValue("part", "secrets").log("a secret has changed: the bridge connects anew");
+            end();
+            begin(openOr(config, known));
+        } catch (InvalidSettingException e) {
+            refused = new Refused(values, e);
+            throw e;
+        }
+    }
+
+    /** Only a client can tell whether its connection string is right, and two bridges can't have one health port. */
+    private Started openOr(BridgeConfig config, Map<String, String> known) {
+        try {
+            return open(config);
+        } catch (InvalidSettingException e) {
+            begin(open(BridgeConfig.from(known, Adapter.PROCESS)));
+            throw e;
+        }
     }
 
     /** Aside, as it waits for the storage, whose secret may be the one that is wrong. */
@@ -126,6 +146,9 @@ final class RotatingBridge {
             running.stop();
         }
     }
+
+    /** Values that make no sense, which are not tried again and again. */
+    private record Refused(Map<String, String> values, InvalidSettingException reason) {}
 
     private record Started(BridgeProcess process, BridgeConfig config) {}
 

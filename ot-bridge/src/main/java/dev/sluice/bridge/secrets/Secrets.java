@@ -6,22 +6,24 @@ import dev.sluice.bridge.settings.SecretsConfig;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An environment some of whose settings are in Key Vault. Shows no value. Safe to share between threads. */
 public final class Secrets {
     private final Map<String, String> environment;
     private final SecretsConfig config;
-    private final KeyVault vault;
+    private final Optional<KeyVault> vault;
 
     /**
      * The secrets that an environment names.
      *
-     * @param credential who reads them
+     * @param credential who reads them; asked for only if there are some
      */
-    public Secrets(Map<String, String> environment, SecretsConfig config, TokenCredential credential) {
+    public Secrets(Map<String, String> environment, SecretsConfig config, Supplier<TokenCredential> credential) {
         this.environment = Map.copyOf(environment);
         this.config = config;
-        this.vault = new KeyVault(credential);
+        this.vault = isEmpty() ? Optional.empty() : Optional.of(new KeyVault(credential.get()));
     }
 
     /**
@@ -31,7 +33,7 @@ public final class Secrets {
      */
     public static Secrets of(Map<String, String> environment) {
         SecretsConfig config = SecretsConfig.from(environment);
-        return new Secrets(environment, config, Identities.managedIdentity(config.client()));
+        return new Secrets(environment, config, () -> Identities.managedIdentity(config.client()));
     }
 
     /** Whether there is none. */
@@ -51,7 +53,7 @@ public final class Secrets {
      */
     public Map<String, String> read() {
         Map<String, String> values = new HashMap<>(environment);
-        config.references().forEach((name, secret) -> values.put(name, vault.read(secret)));
+        vault.ifPresent(open -> config.references().forEach((name, secret) -> values.put(name, open.read(secret))));
         return values;
     }
 

@@ -101,10 +101,34 @@ class RotatingBridgeIT {
         assertThat(ready).hasValue(1);
     }
 
+    @Test
+    void goesBackToItsSecretsWhenAClientRefusesTheNewOnes() {
+        String right = tenants.settings().get("SourceHub");
+        vault.put("SourceHub", right);
+        try (HoldLines lines = new HoldLines()) {
+            start("SourceHub");
+            Await.until("it forwards", () -> ready.get() == 1);
+            vault.put("SourceHub", right + ";EntityPath=tops3cret");
+            Await.until("it says so", () -> lines.contain("a connection string is not valid"));
+            Await.until("it forwards again", () -> ready.get() == 2);
+            int reads = vault.reads();
+            Await.until("it has asked again", () -> vault.reads() > reads + 1);
+
+            source.send(1, List.of(new EventData("a")));
+            Await.until("it arrives", () -> tenants.countTarget() == 1);
+            assertThat(lines.contain("tops3cret")).isFalse();
+        }
+        assertThat(ready).hasValue(2);
+    }
+
     private void start() {
+        start(SECRET);
+    }
+
+    private void start(String secret) {
         Map<String, String> settings = tenants.settings();
-        settings.put(SECRET, "@Microsoft.KeyVault(...)");
-        Secrets secrets = vault.of(settings, SECRET);
+        settings.put(secret, "@Microsoft.KeyVault(...)");
+        Secrets secrets = vault.of(settings, secret);
         bridge = new RotatingBridge(secrets, config -> ready.incrementAndGet());
         running = new Thread(bridge::run, "bridge");
         running.setDaemon(true);

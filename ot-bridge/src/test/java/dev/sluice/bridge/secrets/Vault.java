@@ -61,7 +61,7 @@ public final class Vault implements AutoCloseable {
         for (String setting : settings) {
             references.put(setting, secret(setting));
         }
-        return new Secrets(environment, new SecretsConfig(references, null, Duration.ofMillis(200)), credential());
+        return new Secrets(environment, new SecretsConfig(references, null, Duration.ofMillis(200)), Vault::credential);
     }
 
     static TokenCredential credential() {
