@@ -58,7 +58,11 @@ final class Chain {
     /** Once is a writer beside this one; twice in a row, a partition that was elsewhere for a while. */
     private void goOnBehind(int taken) {
         String name = ChainName.of(folder, next);
-        next = last(name, container.getBlobClient(name).getProperties().getMetadata()) + 1;
+        long last = last(name, container.getBlobClient(name).getProperties().getMetadata());
+        if (last < next) {
+            throw foreign(name);
+        }
+        next = last + 1;
         if (taken > 1) {
             next = Math.max(next, find());
         }
@@ -130,11 +134,15 @@ final class Chain {
     private long last(String name, @Nullable Map<String, String> metadata) {
         String last = metadata == null ? "" : metadata.getOrDefault("last", "");
         if (!last.matches("[0-9]{1,18}")) {
-            throw new BridgeException(
-                    FailureCode.REFUSED,
-                    "blob '" + name + "' in container '" + container.getBlobContainerName()
-                            + "' does not say which sequence number is its last: it is not the bridge's; move it away");
+            throw foreign(name);
         }
         return Long.parseLong(last);
+    }
+
+    private BridgeException foreign(String name) {
+        return new BridgeException(
+                FailureCode.REFUSED,
+                "blob '" + name + "' in container '" + container.getBlobContainerName()
+                        + "' does not say which sequence number is its last: it is not the bridge's; move it away");
     }
 }

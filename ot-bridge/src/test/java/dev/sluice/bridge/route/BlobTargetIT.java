@@ -8,6 +8,7 @@ import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import dev.sluice.azurite.Azurite;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
@@ -168,6 +169,21 @@ class BlobTargetIT {
                 .isInstanceOfSatisfying(
                         BridgeException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFUSED))
                 .hasMessageContaining("does not say which sequence number is its last");
+    }
+
+    @Test
+    void holdsBeforeABlobThatCoversLessThanItsName() {
+        BlobTarget old = target();
+        write(old, 0, 4);
+        container
+                .getBlobClient(FOLDER + "000000000000000/00000000000000000005.json")
+                .uploadWithResponse(
+                        new BlobParallelUploadOptions(BinaryData.fromString("")).setMetadata(Map.of("last", "3")),
+                        null,
+                        null);
+
+        assertThatThrownBy(() -> write(old, 5, 6)).hasMessageContaining("it is not the bridge's; move it away");
+        assertThat(names()).hasSize(2);
     }
 
     @Test
