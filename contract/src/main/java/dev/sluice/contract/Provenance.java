@@ -35,5 +35,8 @@ public final class Provenance {
     /** {@code boolean}: a replay from quarantine or by hand; consumers decide by identity, not by position. */
     public static final String REPLAY = "sluice-replay";
 
+    /** W3C trace context: the sender's own, or, when it sends none, that of the bridge's send. */
+    public static final String TRACE_PARENT = "traceparent";
+
     private Provenance() {}
 }

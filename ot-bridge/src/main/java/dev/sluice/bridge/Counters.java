@@ -2,6 +2,7 @@ package dev.sluice.bridge;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
@@ -14,6 +15,10 @@ public final class Counters {
     private final LongAdder gaps = new LongAdder();
     private final LongAdder missed = new LongAdder();
     private final LongAdder moved = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final LongAdder batches = new LongAdder();
+    private final DoubleAdder fill = new DoubleAdder();
+    private final Waiting waiting = new Waiting();
     private final Map<String, LongAdder> denied = new ConcurrentHashMap<>();
 
     /**
@@ -26,6 +31,9 @@ public final class Counters {
      * @param gaps ranges of events that the source had deleted before they could be read
      * @param missed how many events those ranges hold
      * @param moved properties of senders that were renamed because their name is reserved
+     * @param retries attempts to send that failed and were repeated
+     * @param batches batches that the target accepted
+     * @param fill how much of a batch's room they took, 0 to 1 each, added up
      * @param denied events that passed by because their device is denied, by device
      */
     public record Counts(
@@ -36,6 +44,9 @@ public final class Counters {
             long gaps,
             long missed,
             long moved,
+            long retries,
+            long batches,
+            double fill,
             Map<String, Long> denied) {}
 
     /** Events came from the source. */
@@ -43,9 +54,25 @@ public final class Counters {
         received.add(events);
     }
 
-    /** The target accepted events. */
-    public void forwarded(int events) {
+    /**
+     * The target accepted a batch.
+     *
+     * @param share how much of its room was taken, 0 to 1
+     */
+    public void forwarded(int events, double share) {
         forwarded.add(events);
+        batches.increment();
+        fill.add(share);
+    }
+
+    /** An attempt to send failed. */
+    public void failed() {
+        retries.increment();
+    }
+
+    /** The first events that wait. */
+    public Waiting waiting() {
+        return waiting;
     }
 
     /** Events are sent that had been sent before. */
@@ -84,6 +111,9 @@ public final class Counters {
                 gaps.sum(),
                 missed.sum(),
                 moved.sum(),
+                retries.sum(),
+                batches.sum(),
+                fill.sum(),
                 denied.entrySet().stream()
                         .collect(Collectors.toUnmodifiableMap(
                                 Map.Entry::getKey, count -> count.getValue().sum())));

@@ -8,6 +8,9 @@ public interface TargetBatch {
     /** How many events were taken. */
     int count();
 
+    /** How much of its room is taken, 0 to 1. */
+    double fill();
+
     /**
      * Sends the batch and waits until the target has accepted all of it.
      *

@@ -3,14 +3,12 @@ package dev.sluice.bridge.assembly;
 import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.Source;
-import dev.sluice.bridge.Target;
+import dev.sluice.bridge.Tracing;
 import dev.sluice.bridge.eventhubs.EventHubSource;
-import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.eventhubs.HubAddress;
 import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.PinnedSource;
-import dev.sluice.bridge.forward.PinnedTarget;
 import dev.sluice.bridge.forward.QuarantineLimit;
 import dev.sluice.bridge.forward.Safeguards;
 import dev.sluice.bridge.health.Health;
@@ -19,6 +17,7 @@ import dev.sluice.bridge.hold.Pace;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.bridge.settings.ProcessConfig;
 import dev.sluice.bridge.storage.OtStorage;
+import dev.sluice.bridge.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -33,11 +32,11 @@ public final class BridgeParts implements AutoCloseable {
     private final OtStorage storage;
     private final HubAddress sourceAddress;
     private final EventHubSource source;
-    private final HubAddress targetAddress;
-    private final EventHubTarget target;
-    private final PinnedTarget pinnedTarget;
+    private final TargetSide target;
     private final PinnedSource pinnedSource;
     private final Safeguards safeguards;
+    private final Telemetry telemetry;
+    private final Tracing tracing;
 
     /**
      * The parts for a configuration.
@@ -53,11 +52,8 @@ public final class BridgeParts implements AutoCloseable {
         this.sourceAddress =
                 new HubAddress(config.source().access(), config.source().hub(), config.tryTimeout());
         this.source = new EventHubSource(sourceAddress, config.source().name());
-        this.targetAddress =
-                new HubAddress(config.target().access(), config.target().hub(), config.tryTimeout());
-        this.target = new EventHubTarget(targetAddress);
         String name = config.source().name();
-        this.pinnedTarget = new PinnedTarget(target, storage.pins(name), pace.clock());
+        this.target = TargetSide.of(config, storage.pins(name), pace.clock());
         this.pinnedSource = new PinnedSource(source, storage.incarnations(name));
         this.safeguards = new Safeguards(
                 storage.gaps(pace.clock()),
@@ -65,12 +61,21 @@ public final class BridgeParts implements AutoCloseable {
                 config.source().deniedDevices(),
                 config.source().retention(),
                 new QuarantineLimit(pace.clock()));
+        this.telemetry = Telemetry.open(config.telemetry());
+        this.tracing = telemetry.tracing(config.target().name());
     }
 
     /** The bridge, with the place where its adapter keeps progress. */
     public Bridge bridge(Checkpoints checkpoints) {
         return new Bridge(
-                pinnedSource, pinnedTarget, storage.quarantine(pace.clock()), checkpoints, counters, pace, safeguards);
+                pinnedSource,
+                target.target(),
+                storage.quarantine(pace.clock()),
+                checkpoints,
+                counters,
+                pace,
+                safeguards,
+                tracing);
     }
 
     /** The source, with the incarnation that it must have. */
@@ -78,9 +83,9 @@ public final class BridgeParts implements AutoCloseable {
         return pinnedSource;
     }
 
-    /** The target, with the partitions that it must have. */
-    public Target target() {
-        return pinnedTarget;
+    /** What lies on the other side of the border. */
+    public TargetSide target() {
+        return target;
     }
 
     /** What stops the bridge, or lets events pass by. */
@@ -104,28 +109,24 @@ public final class BridgeParts implements AutoCloseable {
         return sourceAddress;
     }
 
-    public HubAddress targetAddress() {
-        return targetAddress;
-    }
-
     /** The source as it is, whatever its incarnation. */
     public EventHubSource sourceHub() {
         return source;
     }
 
-    /** The target as it is, whatever its partitions. */
-    public EventHubTarget targetHub() {
-        return target;
-    }
-
     /** What can be asked about the bridge, given where its progress is kept. */
     public Health health(StoredCheckpoints checkpoints) {
-        return new Health(source::lastSequences, checkpoints::sequences, pinnedTarget::check, storage::check);
+        return new Health(source::lastSequences, checkpoints::sequences, target::check, storage::check);
+    }
+
+    /** Tells, from now on, how the bridge is, given where its progress is kept. */
+    public void observe(StoredCheckpoints checkpoints) {
+        telemetry.observe(counters, health(checkpoints), pace.clock());
     }
 
     /** Connections take a while, and none of them needs another: whoever needs one later finds it made, or failing. */
     public void connectAhead() {
-        connectAhead("connect-target", target::partitionCount);
+        connectAhead("connect-target", target::connect);
         connectAhead("connect-source", () -> source.identify("0"));
     }
 
@@ -133,6 +134,7 @@ public final class BridgeParts implements AutoCloseable {
     public void close() {
         target.close();
         source.close();
+        telemetry.close();
     }
 
     private static void connectAhead(String name, Runnable connection) {

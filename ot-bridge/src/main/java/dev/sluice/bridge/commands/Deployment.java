@@ -1,9 +1,11 @@
 package dev.sluice.bridge.commands;
 
 import dev.sluice.bridge.assembly.BridgeParts;
+import dev.sluice.bridge.assembly.TargetSide;
 import dev.sluice.bridge.eventhubs.Group;
 import dev.sluice.bridge.eventhubs.Owners;
 import dev.sluice.bridge.eventhubs.StoredCheckpoints;
+import dev.sluice.bridge.secrets.Secrets;
 import dev.sluice.bridge.settings.Adapter;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.bridge.settings.ProcessConfig;
@@ -27,7 +29,7 @@ final class Deployment {
     }
 
     BridgeConfig config() {
-        return BridgeConfig.from(System.getenv(), function ? Adapter.FUNCTION : Adapter.PROCESS);
+        return BridgeConfig.from(Secrets.of(System.getenv()).read(), function ? Adapter.FUNCTION : Adapter.PROCESS);
     }
 
     /** Does something to the bridge. Clients check what they are given; their messages may hold a secret. */
@@ -52,6 +54,18 @@ final class Deployment {
 
     private static Duration expiration(BridgeConfig config) {
         return config.process().map(ProcessConfig::ownershipExpiration).orElse(HOST_EXPIRATION);
+    }
+
+    /**
+     * The target, which must be a hub.
+     *
+     * @param attempt what can't be done to storage
+     */
+    static TargetSide.Hub hub(BridgeParts parts, String attempt) {
+        if (parts.target() instanceof TargetSide.Hub hub) {
+            return hub;
+        }
+        throw new InvalidSettingException("the target is storage (SLUICE_TARGET_MODE=blob), which " + attempt);
     }
 
     static StoredCheckpoints checkpoints(BridgeParts parts, BridgeConfig config) {

@@ -1,6 +1,7 @@
 package dev.sluice.bridge.commands;
 
 import dev.sluice.bridge.assembly.BridgeParts;
+import dev.sluice.bridge.assembly.TargetSide;
 import dev.sluice.bridge.operation.Replay;
 import dev.sluice.bridge.storage.QuarantineContent;
 import dev.sluice.contract.quarantine.QuarantineReason;
@@ -50,8 +51,10 @@ final class QuarantineReplayCommand implements Callable<Integer> {
 
     private int replay(BridgeParts parts, List<Refusal> refused) {
         QuarantineContent content = parts.storage().quarantineContent();
+        TargetSide.Hub target =
+                Deployment.hub(parts, "takes each event once and in order: a replay has no place there");
         Replay replay = new Replay(
-                content, parts.target(), parts.safeguards(), parts.pace().clock());
+                content, target.target(), parts.safeguards(), parts.pace().clock());
         List<String> replayed = new ArrayList<>();
         selection.forEach(content, entry -> {
             if (again || entry.replayed().isEmpty()) {

@@ -21,9 +21,9 @@ final class RepartitionCommand implements Runnable {
     @Override
     public void run() {
         deployment.run((parts, config) -> {
+            String hub = Deployment.hub(parts, "has no partitions").hub().name();
             boolean forgotten =
                     parts.storage().decisions(config.source().name()).repartition();
-            String hub = config.target().hub();
             output.show(
                     json -> {
                         json.writeStringField("hub", hub);

@@ -1,12 +1,7 @@
 package dev.sluice.bridge.doctor;
 
-import dev.sluice.bridge.ForwardedEvent;
-import dev.sluice.bridge.Offer;
-import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.assembly.BridgeParts;
-import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.settings.BridgeConfig;
-import dev.sluice.contract.Provenance;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,10 +13,9 @@ import javax.net.ssl.SSLSocketFactory;
  * only a canary, when one is asked for, is sent. A bridge may run meanwhile.
  */
 public final class Doctor {
-    private static final byte[] NO_BODY = {};
-
     private final BridgeConfig config;
     private final BridgeParts parts;
+    private final TargetProbes target;
     private final NetworkProbes network;
     private final IdentityProbes identity;
     private final MemoryProbes memory;
@@ -34,8 +28,9 @@ public final class Doctor {
     public Doctor(BridgeConfig config, BridgeParts parts, Map<String, String> environment) {
         this.config = config;
         this.parts = parts;
-        this.network = new NetworkProbes(parts.targetAddress().endpoint(), InetAddress::getAllByName, (SSLSocketFactory)
-                SSLSocketFactory.getDefault());
+        this.target = TargetProbes.of(parts.target());
+        this.network = new NetworkProbes(
+                target.endpoint(), InetAddress::getAllByName, (SSLSocketFactory) SSLSocketFactory.getDefault());
         this.identity = new IdentityProbes(environment, parts.pace().clock());
         this.memory = new MemoryProbes(
                 parts.storage().remembered(config.source().name()), parts.pace().clock());
@@ -65,47 +60,24 @@ public final class Doctor {
     }
 
     private List<Check> checks(boolean send) {
-        EventHubTarget target = parts.targetHub();
         List<Check> checks = new ArrayList<>(List.of(
                 new Check("name", Check.Place.ON_THE_WAY, network::name),
                 new Check("private address", Check.Place.BESIDE_THE_WAY, network::privateAddress),
                 new Check("tcp", Check.Place.ON_THE_WAY, network::tcp),
                 new Check("tls", Check.Place.ON_THE_WAY, network::tlsName),
-                new Check(
-                        "token endpoint",
-                        Check.Place.ON_THE_WAY,
-                        () -> identity.tokenEndpoint(config.target().access())),
-                new Check(
-                        "token",
-                        Check.Place.ON_THE_WAY,
-                        () -> identity.token(parts.targetAddress().credential())),
-                new Check("authorization", Check.Place.ON_THE_WAY, this::openLink),
+                new Check("token endpoint", Check.Place.ON_THE_WAY, () -> identity.tokenEndpoint(target.identity())),
+                new Check("token", Check.Place.ON_THE_WAY, () -> identity.token(target.credential(), target.scope())),
+                new Check("authorization", Check.Place.ON_THE_WAY, target::authorization),
                 new Check(
                         "secret",
                         Check.Place.APART,
-                        () -> identity.secretAge(
-                                config.source().access(), config.target().access())),
+                        () -> identity.secretAge(config.source().access().secret(), target.connection())),
                 new Check("incarnation", Check.Place.APART, () -> memory.incarnation(parts.sourceHub())),
-                new Check("partitions", Check.Place.BESIDE_THE_WAY, () -> memory.partitionCount(target)),
+                new Check("partitions", Check.Place.BESIDE_THE_WAY, () -> target.partitions(memory)),
                 new Check("clock", Check.Place.APART, memory::clockSkew)));
         if (send) {
-            checks.add(new Check("canary", Check.Place.BESIDE_THE_WAY, this::sendCanary));
+            checks.add(new Check("canary", Check.Place.BESIDE_THE_WAY, target::canary));
         }
         return checks;
-    }
-
-    private Answer openLink() {
-        parts.targetHub().open(0);
-        return Answer.ok("hub '" + parts.targetHub().name() + "' lets it send");
-    }
-
-    private Answer sendCanary() {
-        TargetBatch batch = parts.targetHub().open(0);
-        Offer offer = batch.offer(new ForwardedEvent(NO_BODY, Map.of(Provenance.CANARY, true), Map.of()));
-        if (offer instanceof Offer.Refused refused) {
-            return Answer.failed(refused.reason().detail());
-        }
-        batch.send();
-        return Answer.ok("partition 0 took it");
     }
 }

@@ -6,6 +6,8 @@ import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.settings.HubAccess;
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,8 +18,11 @@ import java.util.regex.Pattern;
 
 /** Looks at how the bridge proves who it is. */
 final class IdentityProbes {
-    private static final String SCOPE = "https://eventhubs.azure.net/.default";
-    private static final Pattern EXPIRY = Pattern.compile("(?i)sharedaccesssignature=.*?[& ]se=(\\d{1,12})(?!\\d)");
+    /** Event Hubs counts seconds of the epoch, storage writes a time. */
+    private static final Pattern EXPIRY = Pattern.compile(
+            "(?i)sharedaccesssignature=.*?[& ]se=(?:(\\d{1,12})(?![\\d-])|(\\d{4}-\\d\\d-\\d\\dT[0-9:%a]{5,16}Z))");
+
+    private static final Answer NO_TOKEN = Answer.skipped("a shared key needs no token of Entra");
     private static final Duration SOON = Duration.ofDays(7);
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
@@ -31,13 +36,13 @@ final class IdentityProbes {
     }
 
     /** Whether the places answer that tokens come from. */
-    Answer tokenEndpoint(HubAccess access) {
-        if (!(access instanceof HubAccess.Entra entra)) {
-            return Answer.skipped("a shared access key needs no token of Entra");
+    Answer tokenEndpoint(Optional<HubAccess.Identity> identity) {
+        if (identity.isEmpty()) {
+            return NO_TOKEN;
         }
         URI managed = URI.create(environment.getOrDefault("IDENTITY_ENDPOINT", "http://169.254.169.254"));
         Answer own = tcp(managed, "that the bridge runs in Azure and has a managed identity");
-        HubAccess.Application application = entra.identity().application();
+        HubAccess.Application application = identity.get().application();
         return application == null || own.verdict() != Verdict.OK
                 ? own
                 : tcp(
@@ -46,39 +51,46 @@ final class IdentityProbes {
     }
 
     /** Whether it gets a token. */
-    Answer token(Optional<TokenCredential> credential) {
+    Answer token(Optional<TokenCredential> credential, String scope) {
         if (credential.isEmpty()) {
-            return Answer.skipped("a shared access key needs no token of Entra");
+            return NO_TOKEN;
         }
         try {
             Instant until = credential
                     .get()
-                    .getTokenSync(new TokenRequestContext().addScopes(SCOPE))
+                    .getTokenSync(new TokenRequestContext().addScopes(scope))
                     .getExpiresAt()
                     .toInstant();
             return Answer.ok("valid until " + until);
         } catch (RuntimeException e) {
-            throw new BridgeException(FailureCode.UNAUTHORIZED, "getting a token for Event Hubs failed", e);
+            throw new BridgeException(FailureCode.UNAUTHORIZED, "getting a token for " + scope + " failed", e);
         }
     }
 
-    /** How long the secrets of both hubs last, as far as they say so. */
-    Answer secretAge(HubAccess source, HubAccess target) {
+    /**
+     * How long the secrets of both sides last, as far as they say so.
+     *
+     * @param source its connection string, if that is how it is reached
+     * @param target its connection string, if that is how it is reached
+     */
+    Answer secretAge(Optional<String> source, Optional<String> target) {
         Answer ofSource = secretAge("the source", source);
         Answer ofTarget = secretAge("the target", target);
         Answer worse = rank(ofSource) >= rank(ofTarget) ? ofSource : ofTarget;
         return new Answer(worse.verdict(), ofSource.detail() + "; " + ofTarget.detail());
     }
 
-    private Answer secretAge(String hub, HubAccess access) {
-        if (!(access instanceof HubAccess.SharedKey key)) {
+    private Answer secretAge(String hub, Optional<String> connection) {
+        if (connection.isEmpty()) {
             return Answer.skipped(hub + " has no secret");
         }
-        Matcher expiry = EXPIRY.matcher(key.connection());
+        Matcher expiry = EXPIRY.matcher(connection.get());
         if (!expiry.find()) {
             return Answer.skipped("the key of " + hub + " does not tell its age");
         }
-        Instant end = Instant.ofEpochSecond(Long.parseLong(expiry.group(1)));
+        Instant end = expiry.group(1) != null
+                ? Instant.ofEpochSecond(Long.parseLong(expiry.group(1)))
+                : Instant.parse(URLDecoder.decode(expiry.group(2), StandardCharsets.UTF_8));
         String detail = "the signature of " + hub + " is valid until " + end;
         Duration left = Duration.between(clock.instant(), end);
         if (left.isNegative()) {

@@ -1,6 +1,6 @@
 package dev.sluice.bridge.doctor;
 
-import dev.sluice.bridge.eventhubs.HubEndpoint;
+import dev.sluice.bridge.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -19,7 +19,7 @@ import javax.net.ssl.SSLSocketFactory;
 final class NetworkProbes {
     private static final int TIMEOUT_MS = 5000;
 
-    private final HubEndpoint endpoint;
+    private final Endpoint endpoint;
     private final Resolver resolver;
     private final SSLSocketFactory tls;
 
@@ -33,7 +33,7 @@ final class NetworkProbes {
         Socket open() throws IOException;
     }
 
-    NetworkProbes(HubEndpoint endpoint, Resolver resolver, SSLSocketFactory tls) {
+    NetworkProbes(Endpoint endpoint, Resolver resolver, SSLSocketFactory tls) {
         this.endpoint = endpoint;
         this.resolver = resolver;
         this.tls = tls;
@@ -43,8 +43,8 @@ final class NetworkProbes {
         try {
             return Answer.ok(endpoint.host() + " is " + texts(addresses()));
         } catch (UnknownHostException e) {
-            return Answer.failed(endpoint.host() + " has no address: the private DNS zone"
-                    + " privatelink.servicebus.windows.net must be linked to this network and hold an A record of it");
+            return Answer.failed(endpoint.host() + " has no address: the private DNS zone " + endpoint.zone()
+                    + " must be linked to this network and hold an A record of it");
         }
     }
 
@@ -54,9 +54,8 @@ final class NetworkProbes {
                 .collect(Collectors.toUnmodifiableList());
         return outside.isEmpty()
                 ? Answer.ok("it is a private one")
-                : Answer.failed(
-                        texts(outside) + " is public: the private DNS zone privatelink.servicebus.windows.net is"
-                                + " not linked to this network, has no A record of the name, or another resolver answers");
+                : Answer.failed(texts(outside) + " is public: the private DNS zone " + endpoint.zone()
+                        + " is not linked to this network, has no A record of the name, or another resolver answers");
     }
 
     Answer tcp() {
@@ -80,7 +79,7 @@ final class NetworkProbes {
 
     Answer tlsName() throws IOException {
         if (!endpoint.tls()) {
-            return Answer.skipped("the connection string is an emulator's: no TLS");
+            return Answer.skipped("the connection string is of an emulator: no TLS");
         }
         try (Socket plain = reach();
                 SSLSocket secure = (SSLSocket) tls.createSocket(plain, endpoint.host(), endpoint.port(), true)) {

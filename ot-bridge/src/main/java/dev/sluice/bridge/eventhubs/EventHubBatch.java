@@ -42,6 +42,11 @@ final class EventHubBatch implements TargetBatch {
     }
 
     @Override
+    public double fill() {
+        return (double) batch.getSizeInBytes() / batch.getMaxSizeInBytes();
+    }
+
+    @Override
     public void send() {
         try {
             target.ask("sending to", client -> client.send(batch).then(Mono.just(true)));

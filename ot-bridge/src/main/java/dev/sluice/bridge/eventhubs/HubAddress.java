@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import com.azure.core.credential.TokenCredential;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
+import dev.sluice.bridge.Endpoint;
 import dev.sluice.bridge.identity.Identities;
 import dev.sluice.bridge.settings.HubAccess;
 import java.time.Duration;
@@ -13,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** How to reach a hub. All its clients share one credential. Never shows a secret. */
 public final class HubAddress {
+    private final HubAccess access;
     private final String hub;
     private final Duration tryTimeout;
-    private final HubEndpoint endpoint;
+    private final Endpoint endpoint;
     private final @Nullable String connection;
     private final @Nullable TokenCredential credential;
 
@@ -26,15 +28,16 @@ public final class HubAddress {
      * @param tryTimeout how long to wait for one answer
      */
     public HubAddress(HubAccess access, String hub, Duration tryTimeout) {
+        this.access = access;
         this.hub = hub;
         this.tryTimeout = tryTimeout;
         if (access instanceof HubAccess.Entra entra) {
-            this.endpoint = HubEndpoint.of(entra.namespace());
+            this.endpoint = HubEndpoints.of(entra.namespace());
             this.connection = null;
             this.credential = Identities.credential(entra.identity());
         } else {
             this.connection = ((HubAccess.SharedKey) access).connection();
-            this.endpoint = HubEndpoint.ofConnection(connection);
+            this.endpoint = HubEndpoints.ofConnection(connection);
             this.credential = null;
         }
     }
@@ -44,13 +47,18 @@ public final class HubAddress {
         return hub;
     }
 
+    /** How it is reached. */
+    public HubAccess access() {
+        return access;
+    }
+
     /** Host name of the namespace, as the SDK takes it from a connection string. */
     public String namespace() {
         return endpoint.host();
     }
 
     /** Where the hub listens. */
-    public HubEndpoint endpoint() {
+    public Endpoint endpoint() {
         return endpoint;
     }
 

@@ -5,6 +5,7 @@ import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.Quarantine;
 import dev.sluice.bridge.Source;
 import dev.sluice.bridge.Target;
+import dev.sluice.bridge.Tracing;
 import dev.sluice.bridge.hold.Pace;
 
 /**
@@ -17,6 +18,7 @@ import dev.sluice.bridge.hold.Pace;
  * @param counters what is counted
  * @param pace how often things are done
  * @param safeguards what stops it, or lets events pass by
+ * @param tracing follows what is sent
  */
 public record Bridge(
         Source source,
@@ -25,4 +27,5 @@ public record Bridge(
         Checkpoints checkpoints,
         Counters counters,
         Pace pace,
-        Safeguards safeguards) {}
+        Safeguards safeguards,
+        Tracing tracing) {}

@@ -3,6 +3,7 @@ package dev.sluice.bridge.forward;
 import dev.sluice.bridge.BatchRefusedException;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
+import dev.sluice.bridge.SendTrace;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.ClaimEndedException;
@@ -40,12 +41,19 @@ final class PartitionSender {
 
     /** All events of a delivery are dealt with: nothing is suspected any more. */
     void delivered() {
+        bridge.counters().waiting().done(partition);
         largestBatch = Integer.MAX_VALUE;
         unexpected = 0;
     }
 
     /** One attempt; returns how many events are dealt with. */
     int attempt(Outbox outbox, Claim claim) {
+        bridge.counters()
+                .waiting()
+                .tries(
+                        partition,
+                        outbox.first().received().enqueued(),
+                        bridge.pace().clock().instant());
         requireRunning(outbox.first());
         if (isDenied(outbox.first())) {
             bridge.counters().denied(outbox.first().device());
@@ -55,36 +63,57 @@ final class PartitionSender {
             return send(outbox, claim);
         } catch (BridgeException | ClaimEndedException e) {
             unexpected = 0;
+            bridge.counters().failed();
             bridge.target().doubt();
             throw e;
         } catch (RuntimeException e) {
+            bridge.counters().failed();
             bridge.target().doubt();
             return suspect(outbox, e);
         }
     }
 
     private int send(Outbox outbox, Claim claim) {
+        SendTrace trace = bridge.tracing().begin(partition);
+        try {
+            return send(outbox, claim, trace);
+        } catch (RuntimeException e) {
+            trace.failed(e);
+            throw e;
+        } finally {
+            trace.close();
+        }
+    }
+
+    private int send(Outbox outbox, Claim claim, SendTrace trace) {
         TargetBatch batch = bridge.target().open(partition);
         QuarantineReason refused = outbox.fill(
-                batch, largestBatch, transfer -> mapping.map(transfer.received(), transfer.source()), this::isDenied);
+                batch,
+                largestBatch,
+                transfer -> mapping.map(transfer.received(), transfer.source(), trace.context()),
+                this::isDenied);
         return batch.count() > 0
-                ? send(batch, outbox, claim)
+                ? send(batch, outbox, claim, trace)
                 : setAside(outbox.first(), Objects.requireNonNull(refused, "an empty batch was full"));
     }
 
-    private int send(TargetBatch batch, Outbox outbox, Claim claim) {
+    private int send(TargetBatch batch, Outbox outbox, Claim claim, SendTrace trace) {
         claim.require();
-        countRepeats(outbox.first(batch.count()));
+        List<Transfer> transfers = outbox.first(batch.count());
+        countRepeats(transfers);
+        transfers.forEach(transfer -> trace.carries(transfer.received().properties()));
         try {
             batch.send();
         } catch (BatchRefusedException e) {
+            trace.failed(e);
             return shrink(batch.count(), outbox, e.reason());
         }
+        trace.accepted(batch.count(), batch.fill());
         if (unexpected == 0) {
             largestBatch = Integer.MAX_VALUE;
         }
         bridge.safeguards().quarantineLimit().forwarded(batch.count());
-        bridge.counters().forwarded(batch.count());
+        bridge.counters().forwarded(batch.count(), batch.fill());
         return batch.count();
     }
 

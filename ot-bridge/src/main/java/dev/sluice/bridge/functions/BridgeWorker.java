@@ -44,6 +44,7 @@ final class BridgeWorker {
         this.bridge = parts.bridge((partition, position) -> {
             // The host writes the checkpoint when the invocation has ended.
         });
+        parts.observe(checkpoints);
         this.attemptLimit = config.attemptLimit();
     }
 

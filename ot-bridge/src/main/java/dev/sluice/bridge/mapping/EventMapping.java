@@ -28,13 +28,20 @@ public final class EventMapping {
         this.moved = moved;
     }
 
-    /** The event as it is forwarded, with the provenance of the given source partition. */
-    public ForwardedEvent map(ReceivedEvent event, SourcePartition source) {
+    /**
+     * The event as it is forwarded, with the provenance of the given source partition.
+     *
+     * @param context the trace context of an event that brings none
+     */
+    public ForwardedEvent map(ReceivedEvent event, SourcePartition source, Map<String, String> context) {
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         copySystemProperties(event, properties);
         properties.putAll(event.sections());
         addProvenance(event, source, properties);
         addSendersProperties(event, properties);
+        if (!properties.containsKey(Provenance.TRACE_PARENT)) {
+            properties.putAll(context);
+        }
         return new ForwardedEvent(event.body(), unmodifiableMap(properties), event.sections());
     }
 

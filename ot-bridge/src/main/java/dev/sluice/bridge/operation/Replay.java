@@ -99,7 +99,7 @@ public final class Replay {
     }
 
     private ForwardedEvent forwarded(QuarantinedEvent event) {
-        ForwardedEvent mapped = mapping.map(received(event), event.identity().source());
+        ForwardedEvent mapped = mapping.map(received(event), event.identity().source(), Map.of());
         Map<String, @Nullable Object> properties = new LinkedHashMap<>(mapped.properties());
         properties.put(Provenance.REPLAY, true);
         return new ForwardedEvent(mapped.body(), properties, mapped.sections());

@@ -36,6 +36,7 @@ final class BridgeProcess {
         String group = config.source().consumerGroup();
         StoredCheckpoints checkpoints = new StoredCheckpoints(store, Group.of(parts.sourceAddress(), group));
         Bridge bridge = parts.bridge(checkpoints);
+        parts.observe(checkpoints);
         this.health = config.process()
                 .flatMap(ProcessConfig::health)
                 .map(address -> HealthServer.open(address, parts.health(checkpoints), parts.counters()));
@@ -58,13 +59,6 @@ final class BridgeProcess {
                 processor.start();
                 started = true;
             }
-        }
-    }
-
-    /** Returns when it has been stopped. */
-    void awaitStop() {
-        while (!life.hasEnded()) {
-            life.awaitEnd(Duration.ofHours(1));
         }
     }
 

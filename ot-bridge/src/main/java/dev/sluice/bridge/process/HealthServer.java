@@ -12,6 +12,7 @@ import dev.sluice.bridge.health.PrometheusText;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -54,8 +55,7 @@ final class HealthServer implements AutoCloseable {
                 case "/health/live" -> send(exchange, 200, JSON, HealthJson.live());
                 case "/health/ready" -> ready(exchange);
                 case "/health/lag" -> lag(exchange);
-                case "/metrics" ->
-                    send(exchange, 200, "text/plain; version=0.0.4", PrometheusText.of(counters.counts(), lag()));
+                case "/metrics" -> send(exchange, 200, "text/plain; version=0.0.4", metrics());
                 default -> send(exchange, 404, JSON, "{}");
             }
         }
@@ -73,6 +73,10 @@ final class HealthServer implements AutoCloseable {
         } else {
             send(exchange, 503, JSON, HealthJson.ready(health.unready()));
         }
+    }
+
+    private String metrics() {
+        return PrometheusText.of(counters.counts(), counters.waiting().ages(Instant.now()), lag());
     }
 
     private Optional<Lag> lag() {

@@ -2,7 +2,7 @@ package dev.sluice.bridge.process;
 
 import dev.sluice.bridge.commands.CommandLineTool;
 import dev.sluice.bridge.hold.ClaimEndedException;
-import dev.sluice.bridge.settings.Adapter;
+import dev.sluice.bridge.secrets.Secrets;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.time.Duration;
@@ -23,27 +23,29 @@ public final class Main {
             if (arguments.length > 0) {
                 System.exit(CommandLineTool.run(arguments));
             }
-            run(BridgeConfig.from(System.getenv(), Adapter.PROCESS));
+            run(Secrets.of(System.getenv()));
         } catch (InvalidSettingException e) {
             System.err.println("bridge: " + e.getMessage());
             System.exit(WRONG_SETTING);
         } catch (ClaimEndedException e) {
-            // It was stopped while it waited for the storage.
+            // It was stopped while it waited for Key Vault.
         }
     }
 
-    private static void run(BridgeConfig config) {
+    private static void run(Secrets secrets) {
         SdkThreads.provide();
-        BridgeProcess bridge = open(config);
+        RotatingBridge bridge = new RotatingBridge(secrets, Main::ready);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(bridge), "stop"));
-        bridge.start();
+        bridge.run();
+    }
+
+    private static void ready(BridgeConfig config) {
         System.out.println("bridge ready: " + config.source().name() + " -> "
-                + config.target().hub());
-        bridge.awaitStop();
+                + config.target().name());
     }
 
     /** A storage that does not answer must not keep the process from ending: what is not recorded is repeated. */
-    private static void stop(BridgeProcess bridge) {
+    private static void stop(RotatingBridge bridge) {
         Thread stopping = new Thread(bridge::stop, "stop-bridge");
         stopping.setDaemon(true);
         stopping.start();
@@ -51,16 +53,6 @@ public final class Main {
             stopping.join(STOP_LIMIT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Clients check what they are given when they are made; their messages may hold a secret, so they stay here. */
-    private static BridgeProcess open(BridgeConfig config) {
-        try {
-            return new BridgeProcess(config);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingException("a connection string is not valid, or names another hub than its setting:"
-                    + " check SourceHub, SLUICE_TARGET_CONNECTION and SLUICE_CHECKPOINT_CONNECTION");
         }
     }
 }

@@ -15,12 +15,13 @@ import java.util.stream.Collectors;
  * The settings of a bridge, checked. Never shows a secret.
  *
  * @param source the hub that is read
- * @param target the hub that is written
+ * @param target the hub, or the storage, that is written
  * @param checkpoints the container of checkpoints and of what the bridge has to remember
  * @param quarantine the container of events that can't be forwarded
  * @param process what only the process has; in the Function not used
  * @param attemptLimit how long one attempt of the Function may take
  * @param tryTimeout how long a hub may take for one answer
+ * @param telemetry where metrics and traces go
  */
 public record BridgeConfig(
         SourceConfig source,
@@ -29,7 +30,8 @@ public record BridgeConfig(
         StoragePlace quarantine,
         Optional<ProcessConfig> process,
         Duration attemptLimit,
-        Duration tryTimeout) {
+        Duration tryTimeout,
+        TelemetryConfig telemetry) {
     private static final Predicate<String> NAME =
             Pattern.compile("[A-Za-z0-9._-]{1,128}").asMatchPredicate();
     private static final Predicate<String> SDK_LOG_LEVEL =
@@ -49,14 +51,15 @@ public record BridgeConfig(
         StoragePlace checkpoints = StorageSettings.checkpoints(settings);
         return new BridgeConfig(
                 source(settings),
-                new TargetConfig(HubSettings.target(settings), settings.text(BridgeSettings.TARGET_HUB)),
+                HubSettings.target(settings),
                 checkpoints,
                 StorageSettings.quarantine(settings, checkpoints.account()),
                 adapter == Adapter.PROCESS ? Optional.of(process(settings)) : Optional.empty(),
                 adapter == Adapter.PROCESS
                         ? MOST_ATTEMPT
                         : settings.duration(BridgeSettings.ATTEMPT_LIMIT, LEAST_ATTEMPT, MOST_ATTEMPT),
-                settings.duration(BridgeSettings.TRY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(2)));
+                settings.duration(BridgeSettings.TRY_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(2)),
+                TelemetryConfig.from(environment));
     }
 
     private static SourceConfig source(ReadSettings settings) {
@@ -100,7 +103,7 @@ public record BridgeConfig(
                 interval,
                 expiration,
                 settings.number(BridgeSettings.PREFETCH, 1, 8000),
-                settings.duration(BridgeSettings.BATCH_WAIT, Duration.ofMillis(1), Duration.ofSeconds(10)),
+                settings.duration(BridgeSettings.BATCH_WAIT, Duration.ofMillis(1), Duration.ofMinutes(10)),
                 settings.duration(BridgeSettings.CHECKPOINT_INTERVAL, Duration.ZERO, Duration.ofMinutes(1)),
                 health(settings));
     }

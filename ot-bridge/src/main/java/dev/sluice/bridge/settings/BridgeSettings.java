@@ -49,8 +49,9 @@ final class BridgeSettings {
     static final BridgeSetting TARGET_MODE = BridgeSetting.of(Setting.optional(
             "SLUICE_TARGET_MODE",
             TargetMode.SAS.text(),
-            "How the bridge proves who it is to the target: `sas`, `managed-identity`, or `federated` (a managed"
-                    + " identity of this tenant as the credential of an application that the other tenant knows)."));
+            "How the bridge proves who it is to the target: `sas`, `managed-identity`, `federated` (a managed"
+                    + " identity of this tenant as the credential of an application that the other tenant knows), or"
+                    + " `blob`: lines of blobs in a storage account, with that application or the account's key."));
     static final BridgeSetting TARGET = BridgeSetting.of(Setting.secret(
                     "SLUICE_TARGET_CONNECTION", "Connection string of the target. Right: Send, on that hub only."))
             .of(TargetMode.SAS);
@@ -58,24 +59,41 @@ final class BridgeSettings {
                     "SLUICE_TARGET_NAMESPACE",
                     "Host name of the target's namespace. Role: Azure Event Hubs Data Sender, on that hub only."))
             .of(TargetMode.MANAGED_IDENTITY, TargetMode.FEDERATED);
-    static final BridgeSetting TARGET_HUB =
-            BridgeSetting.of(Setting.required("SLUICE_TARGET_HUB", "Name of the target hub."));
-    static final BridgeSetting TARGET_TENANT = BridgeSetting.of(
-                    Setting.required("SLUICE_TARGET_TENANT", "Id of the target's tenant."))
-            .of(TargetMode.FEDERATED);
-    static final BridgeSetting TARGET_APPLICATION = BridgeSetting.of(Setting.required(
+    static final BridgeSetting TARGET_HUB = BridgeSetting.of(
+                    Setting.required("SLUICE_TARGET_HUB", "Name of the target hub."))
+            .of(TargetMode.SAS, TargetMode.MANAGED_IDENTITY, TargetMode.FEDERATED);
+    static final BridgeSetting TARGET_STORAGE = BridgeSetting.of(Setting.optional(
+                    "SLUICE_TARGET_STORAGE_CONNECTION",
+                    "",
+                    "Connection string of the target's storage account, or `SLUICE_TARGET_STORAGE_URL`. Secret."))
+            .of(TargetMode.BLOB);
+    static final BridgeSetting TARGET_STORAGE_URL = BridgeSetting.of(Setting.optional(
+                    "SLUICE_TARGET_STORAGE_URL",
+                    "",
+                    "Blob endpoint of that account, for the application. Role: Storage Blob Data Contributor, on the"
+                            + " container only."))
+            .of(TargetMode.BLOB);
+    static final BridgeSetting TARGET_CONTAINER = BridgeSetting.of(Setting.required(
+                    "SLUICE_TARGET_CONTAINER", "Container of the target's storage account; it must exist."))
+            .of(TargetMode.BLOB);
+    static final BridgeSetting TARGET_TENANT = BridgeSetting.of(Setting.optional(
+                    "SLUICE_TARGET_TENANT", "", "Id of the target's tenant. Needed with an application."))
+            .of(TargetMode.FEDERATED, TargetMode.BLOB);
+    static final BridgeSetting TARGET_APPLICATION = BridgeSetting.of(Setting.optional(
                     "SLUICE_TARGET_APPLICATION",
-                    "Client id of the application that both tenants know; it is registered in the bridge's tenant."))
-            .of(TargetMode.FEDERATED);
+                    "",
+                    "Client id of the application that both tenants know; it is registered in the bridge's tenant."
+                            + " Needed with `federated`, and with a storage URL."))
+            .of(TargetMode.FEDERATED, TargetMode.BLOB);
     static final BridgeSetting IDENTITY_CLIENT = BridgeSetting.of(Setting.optional(
                     "SLUICE_IDENTITY_CLIENT",
                     "",
-                    "Client id of the user-assigned managed identity; `federated` must have one. Empty: the"
+                    "Client id of the user-assigned managed identity; an application must have one. Empty: the"
                             + " system-assigned one."))
-            .of(TargetMode.MANAGED_IDENTITY, TargetMode.FEDERATED);
+            .of(TargetMode.MANAGED_IDENTITY, TargetMode.FEDERATED, TargetMode.BLOB);
     static final BridgeSetting CLOUD = BridgeSetting.of(Setting.optional(
                     "SLUICE_CLOUD", Cloud.PUBLIC.text(), "Where tokens come from: `public`, `usgov`, `china`."))
-            .of(TargetMode.FEDERATED);
+            .of(TargetMode.FEDERATED, TargetMode.BLOB);
 
     static final BridgeSetting STORAGE = BridgeSetting.of(Setting.optional(
                     "SLUICE_CHECKPOINT_CONNECTION",
@@ -137,7 +155,10 @@ final class BridgeSettings {
                     "Events a partition that are read ahead and handled at once; 1 to 8000."))
             .of(Adapter.PROCESS);
     static final BridgeSetting BATCH_WAIT = BridgeSetting.of(Setting.optional(
-                    "SLUICE_BATCH_WAIT", "50ms", "How long events wait for others to go with them; 1ms to 10s."))
+                    "SLUICE_BATCH_WAIT",
+                    "50ms",
+                    "How long events wait for others to go with them; 1ms to 10m. Target `blob` makes a blob of them:"
+                            + " wait a minute."))
             .of(Adapter.PROCESS);
     static final BridgeSetting CHECKPOINT_INTERVAL = BridgeSetting.of(Setting.optional(
                     "SLUICE_CHECKPOINT_INTERVAL",
@@ -163,6 +184,22 @@ final class BridgeSettings {
             "10s",
             "How long a hub may take for one answer; 1s to 2m. A batch of 1 MiB must get through in that time, and a"
                     + " broken connection is replaced after half of it, at most 4s."));
+    static final BridgeSetting SECRETS_CLIENT = BridgeSetting.of(Setting.optional(
+                    "SLUICE_SECRETS_CLIENT",
+                    "",
+                    "Client id of the user-assigned managed identity that reads Key Vault. Empty: the system-assigned"
+                            + " one. Role: Key Vault Secrets User."))
+            .of(Adapter.PROCESS);
+    static final BridgeSetting SECRETS_INTERVAL = BridgeSetting.of(Setting.optional(
+                    "SLUICE_SECRETS_INTERVAL",
+                    "30s",
+                    "How often Key Vault is asked whether a secret has changed; 1s to 1h."))
+            .of(Adapter.PROCESS);
+    static final BridgeSetting TELEMETRY = BridgeSetting.of(Setting.optional(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "",
+            "Collector of metrics and traces, by OTLP over HTTP: `http://collector:4318`. Empty: none. The other `OTEL_`"
+                    + " variables mean what OpenTelemetry says."));
     static final BridgeSetting SDK_LOG = BridgeSetting.of(Setting.optional(
             "SLUICE_SDK_LOG", "OFF", "What the Azure SDK logs: `OFF`, `ERROR`, `WARN`, `INFO`. It logs stack traces."));
 
@@ -180,6 +217,9 @@ final class BridgeSettings {
             TARGET,
             TARGET_NAMESPACE,
             TARGET_HUB,
+            TARGET_STORAGE,
+            TARGET_STORAGE_URL,
+            TARGET_CONTAINER,
             TARGET_TENANT,
             TARGET_APPLICATION,
             IDENTITY_CLIENT,
@@ -203,6 +243,9 @@ final class BridgeSettings {
             HEALTH_ADDRESS,
             ATTEMPT_LIMIT,
             TRY_TIMEOUT,
+            SECRETS_CLIENT,
+            SECRETS_INTERVAL,
+            TELEMETRY,
             SDK_LOG);
 
     private BridgeSettings() {}

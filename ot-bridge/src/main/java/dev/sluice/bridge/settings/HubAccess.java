@@ -2,10 +2,21 @@ package dev.sluice.bridge.settings;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** How the bridge proves who it is to a hub. Never shows a secret. */
 public sealed interface HubAccess {
+    /** Whose tokens are shown, if it takes tokens. */
+    default Optional<Identity> holder() {
+        return Optional.empty();
+    }
+
+    /** The connection string, if that is how it is reached: a secret. */
+    default Optional<String> secret() {
+        return Optional.empty();
+    }
+
     /**
      * With a shared access key.
      *
@@ -14,6 +25,11 @@ public sealed interface HubAccess {
     record SharedKey(String connection) implements HubAccess {
         public SharedKey {
             requireNonNull(connection, "connection");
+        }
+
+        @Override
+        public Optional<String> secret() {
+            return Optional.of(connection);
         }
 
         @Override
@@ -32,6 +48,11 @@ public sealed interface HubAccess {
         public Entra {
             requireNonNull(namespace, "namespace");
             requireNonNull(identity, "identity");
+        }
+
+        @Override
+        public Optional<Identity> holder() {
+            return Optional.of(identity);
         }
     }
 

@@ -27,12 +27,17 @@ final class HubSettings {
         };
     }
 
-    static HubAccess target(ReadSettings settings) {
+    static TargetConfig target(ReadSettings settings) {
         return switch (settings.modes().target()) {
-            case SAS -> sharedKey(settings, BridgeSettings.TARGET);
-            case MANAGED_IDENTITY -> managed(settings, null);
-            case FEDERATED -> managed(settings, application(settings));
+            case SAS -> hub(settings, sharedKey(settings, BridgeSettings.TARGET));
+            case MANAGED_IDENTITY -> hub(settings, managed(settings, null));
+            case FEDERATED -> hub(settings, managed(settings, application(settings)));
+            case BLOB -> new TargetConfig.Container(StorageSettings.target(settings));
         };
+    }
+
+    private static TargetConfig hub(ReadSettings settings, HubAccess access) {
+        return new TargetConfig.Hub(access, settings.text(BridgeSettings.TARGET_HUB));
     }
 
     private static HubAccess managed(ReadSettings settings, HubAccess.@Nullable Application application) {
@@ -42,11 +47,12 @@ final class HubSettings {
     }
 
     /** A system-assigned identity can't be the credential of an application. */
-    private static HubAccess.Application application(ReadSettings settings) {
+    static HubAccess.Application application(ReadSettings settings) {
         if (settings.optional(BridgeSettings.IDENTITY_CLIENT).isEmpty()) {
             throw new InvalidSettingException(
                     "setting " + BridgeSettings.IDENTITY_CLIENT.setting().name()
-                            + " is missing: target federated needs a user-assigned managed identity");
+                            + " is missing: target " + settings.modes().target().text()
+                            + " needs a user-assigned managed identity");
         }
         return new HubAccess.Application(
                 settings.choice(BridgeSettings.CLOUD, Cloud.values()),

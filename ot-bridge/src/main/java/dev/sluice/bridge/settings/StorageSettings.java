@@ -2,15 +2,19 @@ package dev.sluice.bridge.settings;
 
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads where checkpoints and quarantine are. */
+/** Reads where checkpoints and quarantine are, and the target when it is storage. */
 final class StorageSettings {
     /** Where the Event Hubs extension of the Functions host keeps its checkpoints. */
     private static final String HOST_CONTAINER = "azure-webjobs-eventhub";
 
     private static final Pattern CONTAINER_URL = Pattern.compile("(https?://.+)/([a-z0-9$][a-z0-9-]{2,62})/?");
+
+    private static final Predicate<String> CONTAINER =
+            Pattern.compile("[a-z0-9][a-z0-9-]{2,62}").asMatchPredicate();
 
     private StorageSettings() {}
 
@@ -24,6 +28,24 @@ final class StorageSettings {
         return settings.optional(BridgeSettings.QUARANTINE_URL)
                 .map(url -> elsewhere(settings, url, account))
                 .orElseGet(() -> new StoragePlace(account, settings.text(BridgeSettings.QUARANTINE)));
+    }
+
+    /** The application's identity goes with a URL, and with nothing else. */
+    static StoragePlace target(ReadSettings settings) {
+        StorageAccess account = one(
+                connection(settings, BridgeSettings.TARGET_STORAGE),
+                settings.optional(BridgeSettings.TARGET_STORAGE_URL).map(url -> federated(settings, url)),
+                "give one of " + BridgeSettings.TARGET_STORAGE.setting().name() + " and "
+                        + BridgeSettings.TARGET_STORAGE_URL.setting().name());
+        return new StoragePlace(
+                account, settings.matching(BridgeSettings.TARGET_CONTAINER, CONTAINER, "is no name of a container"));
+    }
+
+    private static StorageAccess federated(ReadSettings settings, String url) {
+        return new StorageAccess.Federated(
+                url,
+                new HubAccess.Identity(
+                        settings.nullable(BridgeSettings.IDENTITY_CLIENT), HubSettings.application(settings)));
     }
 
     private static StorageAccess ofProcess(ReadSettings settings) {

@@ -1,9 +1,23 @@
 package dev.sluice.bridge.settings;
 
-/**
- * The hub that is written.
- *
- * @param access how
- * @param hub its name
- */
-public record TargetConfig(HubAccess access, String hub) {}
+/** Where events go. */
+public sealed interface TargetConfig {
+    /** Its name, for a person. */
+    String name();
+
+    /**
+     * A hub.
+     *
+     * @param access how it is written
+     * @param name its name
+     */
+    record Hub(HubAccess access, String name) implements TargetConfig {}
+
+    /** A container of a storage account. */
+    record Container(StoragePlace place) implements TargetConfig {
+        @Override
+        public String name() {
+            return place.container();
+        }
+    }
+}

@@ -7,7 +7,9 @@ public enum TargetMode implements Choice {
     /** A managed identity of the target's own tenant. */
     MANAGED_IDENTITY("managed-identity"),
     /** A managed identity of OT as the credential of an application that the target's tenant knows. */
-    FEDERATED("federated");
+    FEDERATED("federated"),
+    /** No hub: blobs in a storage account of the other tenant, with the same application or with the account's key. */
+    BLOB("blob");
 
     private final String text;
 

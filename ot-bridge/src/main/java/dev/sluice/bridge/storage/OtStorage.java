@@ -14,7 +14,7 @@ import dev.sluice.bridge.IncarnationStore;
 import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.Quarantine;
-import dev.sluice.bridge.identity.Identities;
+import dev.sluice.bridge.identity.StorageAccounts;
 import dev.sluice.bridge.settings.StorageAccess;
 import dev.sluice.bridge.settings.StoragePlace;
 import java.time.Clock;
@@ -39,10 +39,7 @@ public final class OtStorage {
     }
 
     private static BlobServiceClientBuilder account(StorageAccess access) {
-        BlobServiceClientBuilder builder = new BlobServiceClientBuilder().retryOptions(RETRIES);
-        return access instanceof StorageAccess.Managed managed
-                ? builder.endpoint(managed.url()).credential(Identities.managedIdentity(managed.client()))
-                : builder.connectionString(((StorageAccess.Connection) access).connection());
+        return StorageAccounts.client(access).retryOptions(RETRIES);
     }
 
     /** Creates the containers that are missing. */

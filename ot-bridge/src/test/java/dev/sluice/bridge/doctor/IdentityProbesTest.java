@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
-import dev.sluice.bridge.settings.HubAccess;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -16,9 +15,9 @@ import reactor.core.publisher.Mono;
 
 class IdentityProbesTest {
     private static final Instant NOW = Instant.parse("2026-11-24T08:00:00Z");
-    private static final HubAccess KEY =
-            new HubAccess.SharedKey("Endpoint=sb://h/;SharedAccessKeyName=n;SharedAccessKey=k");
-    private static final HubAccess MANAGED = new HubAccess.Entra("h", new HubAccess.Identity(null, null));
+    private static final String SCOPE = "https://eventhubs.azure.net/.default";
+    private static final Optional<String> KEY = Optional.of("Endpoint=sb://h/;SharedAccessKeyName=n;SharedAccessKey=k");
+    private static final Optional<String> MANAGED = Optional.empty();
 
     private final IdentityProbes probes = new IdentityProbes(Map.of(), Clock.fixed(NOW, ZoneOffset.UTC));
 
@@ -27,18 +26,18 @@ class IdentityProbesTest {
         TokenCredential credential =
                 request -> Mono.just(new AccessToken("t", OffsetDateTime.ofInstant(NOW, ZoneOffset.UTC)));
 
-        assertThat(probes.token(Optional.of(credential))).isEqualTo(Answer.ok("valid until " + NOW));
-        assertThat(probes.token(Optional.empty()).verdict()).isEqualTo(Verdict.SKIPPED);
+        assertThat(probes.token(Optional.of(credential), SCOPE)).isEqualTo(Answer.ok("valid until " + NOW));
+        assertThat(probes.token(Optional.empty(), SCOPE).verdict()).isEqualTo(Verdict.SKIPPED);
     }
 
     @Test
     void explainsWhyATokenIsRefusedAndShowsNoMore() {
         TokenCredential credential =
                 request -> Mono.error(new IllegalStateException("AADSTS700211: No matching ... assertion eyJ0eXAi"));
-        Check check = new Check("token", Check.Place.ON_THE_WAY, () -> probes.token(Optional.of(credential)));
+        Check check = new Check("token", Check.Place.ON_THE_WAY, () -> probes.token(Optional.of(credential), SCOPE));
 
         assertThat(check.run().detail())
-                .startsWith("getting a token for Event Hubs failed; AADSTS700211: the application has no federated"
+                .startsWith("getting a token for " + SCOPE + " failed; AADSTS700211: the application has no federated"
                         + " credential for this managed identity")
                 .endsWith("here the issuer does not")
                 .doesNotContain("eyJ0eXAi");
@@ -57,8 +56,18 @@ class IdentityProbesTest {
                 .isEqualTo(Answer.skipped("the key of the source does not tell its age; the target has no secret"));
     }
 
-    private static HubAccess signature(Instant end) {
-        return new HubAccess.SharedKey("Endpoint=sb://h/;SharedAccessSignature=SharedAccessSignature sr=h&sig=x&se="
+    @Test
+    void readsASignatureOfStorageToo() {
+        Optional<String> storage =
+                Optional.of("BlobEndpoint=https://a/;SharedAccessSignature=sv=2024&se=2026-11-24T09%3A00%3A00Z&sig=x");
+
+        assertThat(probes.secretAge(MANAGED, storage))
+                .isEqualTo(Answer.warning("the source has no secret;"
+                        + " the signature of the target is valid until 2026-11-24T09:00:00Z: replace it soon"));
+    }
+
+    private static Optional<String> signature(Instant end) {
+        return Optional.of("Endpoint=sb://h/;SharedAccessSignature=SharedAccessSignature sr=h&sig=x&se="
                 + end.getEpochSecond() + "&skn=n");
     }
 }

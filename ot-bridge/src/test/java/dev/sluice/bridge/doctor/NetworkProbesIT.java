@@ -2,7 +2,7 @@ package dev.sluice.bridge.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.bridge.eventhubs.HubEndpoint;
+import dev.sluice.bridge.Endpoint;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class NetworkProbesIT {
+    private static final String ZONE = "privatelink.servicebus.windows.net";
     private static final SSLSocketFactory JDK = (SSLSocketFactory) SSLSocketFactory.getDefault();
 
     @TempDir
@@ -30,7 +31,7 @@ class NetworkProbesIT {
     @Test
     void namesTheZoneWhenANameHasNoAddress() {
         NetworkProbes probes = new NetworkProbes(
-                new HubEndpoint("it.example", 5671, true),
+                new Endpoint("it.example", 5671, true, ZONE),
                 host -> {
                     throw new UnknownHostException(host);
                 },
@@ -77,7 +78,7 @@ class NetworkProbesIT {
             assertThat(probes("localhost", server.port(), JDK).tlsName().detail())
                     .startsWith("the certificate is not trusted: ");
             InetAddress[] here = InetAddress.getAllByName("127.0.0.1");
-            HubEndpoint other = new HubEndpoint("it.example", server.port(), true);
+            Endpoint other = new Endpoint("it.example", server.port(), true, ZONE);
             assertThat(new NetworkProbes(other, host -> here, trusting)
                             .tlsName()
                             .detail())
@@ -96,11 +97,11 @@ class NetworkProbesIT {
 
     private static NetworkProbes addressed(String address) throws UnknownHostException {
         InetAddress[] addresses = InetAddress.getAllByName(address);
-        return new NetworkProbes(new HubEndpoint("it.example", 5671, true), host -> addresses, JDK);
+        return new NetworkProbes(new Endpoint("it.example", 5671, true, ZONE), host -> addresses, JDK);
     }
 
     private static NetworkProbes probes(String host, int port, SSLSocketFactory tls) {
-        return new NetworkProbes(new HubEndpoint(host, port, true), InetAddress::getAllByName, tls);
+        return new NetworkProbes(new Endpoint(host, port, true, ZONE), InetAddress::getAllByName, tls);
     }
 
     private static SSLSocketFactory trusting(Path authority) throws Exception {

@@ -6,6 +6,7 @@ import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.Position;
 import dev.sluice.bridge.ReceivedEvent;
+import dev.sluice.bridge.Tracing;
 import dev.sluice.bridge.hold.Backoff;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.Pace;
@@ -32,6 +33,7 @@ final class FakeSurroundings {
     final List<String> gaps = new ArrayList<>();
     final Set<String> denied = new HashSet<>();
     final FakeKillSwitch killSwitch = new FakeKillSwitch();
+    Tracing tracing = Tracing.OFF;
     long incarnation = 1000;
     int identified;
     int failingCheckpoints;
@@ -63,7 +65,8 @@ final class FakeSurroundings {
                         killSwitch,
                         denied,
                         Duration.ofDays(1),
-                        new QuarantineLimit(clock)));
+                        new QuarantineLimit(clock)),
+                tracing);
     }
 
     PartitionForwarder forwarder() {

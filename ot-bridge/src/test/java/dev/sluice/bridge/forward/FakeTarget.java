@@ -83,6 +83,11 @@ final class FakeTarget implements Target {
         }
 
         @Override
+        public double fill() {
+            return (double) bytes / batchBytes;
+        }
+
+        @Override
         public void send() {
             beforeSend.run();
             Outcome outcome = events.size() > most ? Outcome.TOO_LARGE : next();

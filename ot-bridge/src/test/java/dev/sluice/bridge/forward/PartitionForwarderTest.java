@@ -9,6 +9,7 @@ import dev.sluice.bridge.forward.FakeTarget.Outcome;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.ClaimEndedException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,23 @@ import org.junit.jupiter.api.Test;
 class PartitionForwarderTest {
     private final FakeSurroundings around = new FakeSurroundings(40);
     private final FakeTarget target = around.target;
+
+    @Test
+    void countsWhatFailedAndHowFullBatchesWere() {
+        FakeSurroundings fake = new FakeSurroundings(40);
+        fake.target.script.add(FakeTarget.Outcome.FAILED);
+        List<Integer> waiting = new ArrayList<>();
+        fake.target.beforeSend = () ->
+                waiting.add(fake.counters.waiting().ages(fake.clock.instant()).size());
+
+        fake.forwarder().forward(fake.claim, FakeSurroundings.events(0, 5));
+
+        assertThat(fake.counters.counts().retries()).isEqualTo(1);
+        assertThat(fake.counters.counts().batches()).isEqualTo(2);
+        assertThat(fake.counters.counts().fill()).isEqualTo(1.5);
+        assertThat(waiting).containsExactly(1, 1, 1);
+        assertThat(fake.counters.waiting().ages(fake.clock.instant())).isEmpty();
+    }
 
     @Test
     void fillsEachBatchBeforeItSendsIt() {

@@ -13,6 +13,7 @@ import dev.sluice.bridge.Position;
 import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.Target;
 import dev.sluice.bridge.TargetBatch;
+import dev.sluice.bridge.Tracing;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.QuarantineLimit;
 import dev.sluice.bridge.forward.Safeguards;
@@ -140,7 +141,8 @@ class LaneTest {
                         new NoKillSwitch(),
                         Set.of(),
                         Duration.ofDays(1),
-                        new QuarantineLimit(clock)));
+                        new QuarantineLimit(clock)),
+                Tracing.OFF);
     }
 
     private static final class NoKillSwitch implements KillSwitch {
@@ -170,6 +172,11 @@ class LaneTest {
                 @Override
                 public int count() {
                     return count;
+                }
+
+                @Override
+                public double fill() {
+                    return 1;
                 }
 
                 @Override

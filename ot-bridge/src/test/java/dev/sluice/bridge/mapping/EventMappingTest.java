@@ -159,14 +159,28 @@ class EventMappingTest {
     void handsOnTheVeryBytes() {
         byte[] body = {1, 2, 3};
 
-        assertThat(mapping.map(event(body, Map.of(), Map.of(), Map.of()), SOURCE)
+        assertThat(mapping.map(event(body, Map.of(), Map.of(), Map.of()), SOURCE, Map.of())
                         .body())
                 .isSameAs(body);
     }
 
     private ForwardedEvent map(
             Map<String, Object> properties, Map<String, Object> system, Map<String, String> sections) {
-        return mapping.map(event(new byte[0], properties, system, sections), SOURCE);
+        return mapping.map(event(new byte[0], properties, system, sections), SOURCE, Map.of());
+    }
+
+    @Test
+    void givesAContextOnlyToAnEventThatBringsNone() {
+        Map<String, String> context = Map.of("traceparent", "ours", "tracestate", "ours");
+        ReceivedEvent without = event(new byte[0], Map.of(), Map.of(), Map.of());
+        ReceivedEvent with = event(new byte[0], Map.of("traceparent", "theirs"), Map.of(), Map.of());
+
+        assertThat(mapping.map(without, SOURCE, context).properties())
+                .containsEntry("traceparent", "ours")
+                .containsEntry("tracestate", "ours");
+        assertThat(mapping.map(with, SOURCE, context).properties())
+                .containsEntry("traceparent", "theirs")
+                .doesNotContainKey("tracestate");
     }
 
     private static ReceivedEvent event(

@@ -115,7 +115,9 @@ class SafeguardsIT {
             assertThat(get(port, "/health/live")).isEqualTo("{\"live\":true}");
             assertThat(get(port, "/health/ready")).isEqualTo("{\"ready\":true}");
             assertThat(get(port, "/metrics"))
-                    .contains("sluice_bridge_received_total 2\n", "sluice_bridge_lag_events{partition=\"1\"} 0\n");
+                    .contains("sluice_bridge_received_total 2\n", "sluice_bridge_lag_events{partition=\"1\"} 0\n")
+                    .contains("sluice_bridge_batch_fill_count 0\n", "sluice_bridge_retries_total 0\n")
+                    .doesNotContain("sluice_bridge_oldest_age_seconds{");
         }
         assertThat(tenants.countTarget()).isZero();
     }

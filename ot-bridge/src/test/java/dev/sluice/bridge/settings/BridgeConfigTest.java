@@ -81,7 +81,7 @@ class BridgeConfigTest {
         federated();
 
         assertThat(process().target())
-                .isEqualTo(new TargetConfig(
+                .isEqualTo(new TargetConfig.Hub(
                         new HubAccess.Entra(
                                 "it.servicebus.windows.net",
                                 new HubAccess.Identity(
@@ -100,13 +100,67 @@ class BridgeConfigTest {
     }
 
     @Test
+    void federatedNeedsTheTenantAndTheApplication() {
+        federated();
+        environment.remove("SLUICE_TARGET_TENANT");
+
+        assertRefused("SLUICE_TARGET_TENANT is empty: Id of the target's tenant. Needed with an application.");
+    }
+
+    @Test
+    void blobsAreWrittenWithTheApplication() {
+        blobs();
+        environment.putAll(Map.of(
+                "SLUICE_TARGET_STORAGE_URL", "https://itstore.blob.core.windows.net",
+                "SLUICE_TARGET_TENANT", "tenant-1",
+                "SLUICE_TARGET_APPLICATION", "application-1",
+                "SLUICE_IDENTITY_CLIENT", "identity-1"));
+
+        assertThat(process().target())
+                .isEqualTo(new TargetConfig.Container(new StoragePlace(
+                        new StorageAccess.Federated(
+                                "https://itstore.blob.core.windows.net",
+                                new HubAccess.Identity(
+                                        "identity-1",
+                                        new HubAccess.Application(Cloud.PUBLIC, "tenant-1", "application-1"))),
+                        "telemetry")));
+    }
+
+    @Test
+    void blobsAreWrittenWithAKeyWithoutShowingIt() {
+        blobs();
+        environment.put("SLUICE_TARGET_STORAGE_CONNECTION", "AccountName=a;AccountKey=tops3cret");
+
+        assertThat(process().target().name()).isEqualTo("telemetry");
+        assertThat(process().toString()).doesNotContain("tops3cret");
+    }
+
+    @Test
+    void blobsNeedExactlyOneWayToTheStorage() {
+        blobs();
+
+        assertRefused("storage account: give one of SLUICE_TARGET_STORAGE_CONNECTION and SLUICE_TARGET_STORAGE_URL");
+    }
+
+    @Test
+    void blobsGoToNoHub() {
+        blobs();
+        environment.put("SLUICE_TARGET_HUB", "telemetry");
+
+        assertThatThrownBy(this::process)
+                .hasMessageStartingWith("SLUICE_TARGET_HUB makes no sense with source builtin and target blob");
+    }
+
+    @Test
     void managedIdentityMayBeTheSystemAssignedOne() {
         environment.remove("SLUICE_TARGET_CONNECTION");
         environment.put("SLUICE_TARGET_MODE", "managed-identity");
         environment.put("SLUICE_TARGET_NAMESPACE", "it.servicebus.windows.net");
 
-        assertThat(process().target().access())
-                .isEqualTo(new HubAccess.Entra("it.servicebus.windows.net", new HubAccess.Identity(null, null)));
+        assertThat(process().target())
+                .isEqualTo(new TargetConfig.Hub(
+                        new HubAccess.Entra("it.servicebus.windows.net", new HubAccess.Identity(null, null)),
+                        "telemetry"));
     }
 
     @Test
@@ -184,7 +238,7 @@ class BridgeConfigTest {
     void refusesAModeThatThereIsNot() {
         environment.put("SLUICE_TARGET_MODE", "federatet");
 
-        assertRefused("SLUICE_TARGET_MODE 'federatet' must be sas, managed-identity, federated");
+        assertRefused("SLUICE_TARGET_MODE 'federatet' must be sas, managed-identity, federated, blob");
     }
 
     @Test
@@ -240,6 +294,13 @@ class BridgeConfigTest {
                 "SLUICE_TARGET_TENANT", "tenant-1",
                 "SLUICE_TARGET_APPLICATION", "application-1",
                 "SLUICE_IDENTITY_CLIENT", "identity-1"));
+    }
+
+    private void blobs() {
+        environment.remove("SLUICE_TARGET_CONNECTION");
+        environment.remove("SLUICE_TARGET_HUB");
+        environment.put("SLUICE_TARGET_MODE", "blob");
+        environment.put("SLUICE_TARGET_CONTAINER", "telemetry");
     }
 
     private void function() {
