@@ -51,7 +51,7 @@ final class SourceLog {
                 ? new BridgeException(
                         FailureCode.REFUSED,
                         attempt + " failed: its checkpoint lies behind the hub's end; if the hub was made again,"
-                                + " stop the bridge and run accept-incarnation",
+                                + " stop the bridge and run ./sluice bridge accept-incarnation",
                         failure)
                 : HubFailure.of(failure, attempt);
     }

@@ -85,7 +85,7 @@ class SafeguardsIT {
                 HoldLines lines = new HoldLines();
                 RunningBridge bridge = RunningBridge.start(tenants.settings())) {
             anew.send(2, List.of(new EventData("new")));
-            Await.until("it says why it holds", () -> lines.contain("run accept-incarnation"));
+            Await.until("it says why it holds", () -> lines.contain("run ./sluice bridge accept-incarnation"));
             assertThat(tenants.countTarget()).isEqualTo(1);
         }
         try (ChildProcess command = ChildProcess.start(Main.class, tenants.settings(), data, "accept-incarnation")) {
