@@ -37,7 +37,8 @@ public final class PinnedSource implements Source {
                     FailureCode.SOURCE_REMADE,
                     "source hub '" + shown.hub() + "' was created at " + Instant.ofEpochMilli(shown.incarnation())
                             + ", but the checkpoints belong to the one of " + Instant.ofEpochMilli(pinned)
-                            + ": if it was made again or failed over, stop the bridge and run ./sluice bridge accept-incarnation");
+                            + ": if it was made again or failed over, stop the bridge and run"
+                            + " ./sluice bridge accept-incarnation");
         }
     }
 }

@@ -105,6 +105,6 @@ class SafeguardsTest {
         assertThatThrownBy(() -> source.identify("0"))
                 .hasMessage("source hub 'ot-hub' was created at 1970-01-01T00:00:02Z, but the checkpoints belong to the"
                         + " one of 1970-01-01T00:00:01Z: if it was made again or failed over, stop the bridge and run"
-                        + " accept-incarnation");
+                        + " ./sluice bridge accept-incarnation");
     }
 }
