@@ -28,8 +28,11 @@ final class Deployment {
         T on(BridgeParts parts, BridgeConfig config);
     }
 
+    /** In the Function app the platform has read the secrets. */
     BridgeConfig config() {
-        return BridgeConfig.from(Secrets.of(System.getenv()).read(), function ? Adapter.FUNCTION : Adapter.PROCESS);
+        return function
+                ? BridgeConfig.from(System.getenv(), Adapter.FUNCTION)
+                : BridgeConfig.from(Secrets.of(System.getenv()).read(), Adapter.PROCESS);
     }
 
     /** Does something to the bridge. Clients check what they are given; their messages may hold a secret. */

@@ -79,7 +79,7 @@ final class NetworkProbes {
 
     Answer tlsName() throws IOException {
         if (!endpoint.tls()) {
-            return Answer.skipped("the connection string is of an emulator: no TLS");
+            return Answer.skipped("the connection string is an emulator's: no TLS");
         }
         try (Socket plain = reach();
                 SSLSocket secure = (SSLSocket) tls.createSocket(plain, endpoint.host(), endpoint.port(), true)) {
