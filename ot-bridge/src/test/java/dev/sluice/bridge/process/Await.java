@@ -12,10 +12,14 @@ final class Await {
     private Await() {}
 
     static void until(String what, BooleanSupplier happened) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        until(what, LIMIT, happened);
+    }
+
+    static void until(String what, Duration limit, BooleanSupplier happened) {
+        long deadline = System.nanoTime() + limit.toNanos();
         while (!happened.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("waited " + LIMIT + " in vain: " + what);
+                throw new AssertionError("waited " + limit + " in vain: " + what);
             }
             LockSupport.parkNanos(POLL_NANOS);
         }
