@@ -19,6 +19,7 @@ import java.util.function.ToLongFunction;
  */
 final class Delivery {
     private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration POLL = Duration.ofMillis(250);
 
     private final HubClient source;
     private final HubClient target;
@@ -29,6 +30,8 @@ final class Delivery {
     Delivery(HubClient source, HubClient target, Excused excused) {
         this.source = source;
         this.target = target;
+        source.forget();
+        target.forget();
         long incarnation = source.created();
         for (int number = 0; number < Tenants.SOURCE_PARTITIONS; number++) {
             SourcePartition partition = new SourcePartition(Tenants.SOURCE, incarnation, Integer.toString(number));
@@ -43,7 +46,7 @@ final class Delivery {
         look();
         Map<Integer, Long> before = new HashMap<>();
         byNumber.forEach((number, delivery) -> before.put(number, delivery.highest()));
-        Await.until("every partition makes progress", () -> {
+        Await.until("every partition makes progress", LIMIT, POLL, () -> {
             look();
             return byNumber.entrySet().stream()
                     .allMatch(each -> each.getValue().highest() > before.getOrDefault(each.getKey(), -1L));
@@ -58,7 +61,7 @@ final class Delivery {
     /** The same, with another limit of time. */
     void verify(Duration limit) {
         try {
-            Await.until("everything arrives that must", limit, this::isComplete);
+            Await.until("everything arrives that must", limit, POLL, this::isComplete);
         } catch (AssertionError e) {
             requireOrder();
             assertThat(missing()).as("missing in the target").isEmpty();

@@ -101,7 +101,7 @@ class FunctionAppIT {
 
     @Test
     void examinesItsOwnWayToTheTarget() {
-        settings.put("SLUICE_TRY_TIMEOUT", "1s");
+        settings.put("SLUICE_TRY_TIMEOUT", "15s");
         try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
             assertThat(doctor(app, "POST"))
                     .startsWith("200 {\"healthy\":true,")
