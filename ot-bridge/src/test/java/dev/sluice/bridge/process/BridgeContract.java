@@ -1,16 +1,19 @@
 package dev.sluice.bridge.process;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventhubs.EventData;
+import com.azure.storage.blob.BlobClient;
+import com.azure.storage.blob.BlobContainerClient;
 import dev.sluice.eventhubs.faults.Fault;
+import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.faults.Scope;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 abstract class BridgeContract {
     private static final long SEED = 20_261_124;
     private static final int KILLS = Integer.getInteger("sluice.kills", 2);
+    private static final int LARGE = 900 * 1024;
+    /** The source keeps and deletes files of 32 MiB. */
+    private static final int MORE_THAN_A_FILE = 40;
+
     private static final Duration TAKEOVER = Duration.ofSeconds(4);
 
     @TempDir
@@ -36,13 +43,23 @@ abstract class BridgeContract {
     Tenants tenants;
     HubClient source;
     HubClient target;
-    private final Random random = new Random(SEED);
+    private final Deployment deployment;
 
-    /** Starts a bridge between the two hubs. */
-    abstract Instance start();
+    BridgeContract(Deployment deployment) {
+        this.deployment = deployment;
+    }
 
     /** What the properties of {@link PropertyTable} are on the other side. */
     abstract Map<String, Object> arrivedProperties();
+
+    /** What a ready bridge prints begins so. */
+    abstract String readyLine();
+
+    Instance start() {
+        Instance bridge = deployment.start(tenants.settings(), data);
+        assertThat(bridge.readyLine()).startsWith(readyLine());
+        return bridge;
+    }
 
     @BeforeEach
     void open() {
@@ -91,94 +108,130 @@ abstract class BridgeContract {
                 .containsEntry("sluice-source-sequence", 0L)
                 .doesNotContainKey("sluice-replay")
                 .hasEntrySatisfying(
-                        "sluice-source-enqueued", time -> assertThat(time).isInstanceOf(Long.class));
+                        "sluice-source-enqueued", time -> assertThat(time).isInstanceOf(Long.class))
+                .hasEntrySatisfying(
+                        "iothub-enqueuedtime",
+                        time -> assertThat(Instant.parse((String) time).toEpochMilli())
+                                .isEqualTo(arrived.get(0).getProperties().get("sluice-source-enqueued")));
         assertThat(arrived.get(1).getProperties()).containsEntry("sluice-source-sequence", 1L);
     }
 
     @Test
     void losesNothingThroughTheFaultsOfBothHubs() {
+        Faults ot = tenants.sourceFaults();
+        Faults it = tenants.targetFaults();
+        Scope hub = Scope.hub(Tenants.TARGET);
         try (Instance bridge = start();
                 Load load = new Load(source)) {
-            Progress progress = new Progress(target);
-            progress.await();
+            Delivery delivery = tenants.delivery(source, target);
+            delivery.awaitProgress();
 
-            tenants.targetFaults()
-                    .inject(Fault.dropAnswer().on(Scope.hub(Tenants.TARGET)).times(2));
-            progress.await();
-            tenants.targetFaults()
-                    .inject(Fault.busy().on(Scope.hub(Tenants.TARGET)).times(1));
-            progress.await();
-            tenants.sourceFaults().closeLinks(Scope.hub(Tenants.SOURCE), "amqp:link:stolen", "taken by the test");
-            progress.await();
-            tenants.targetFaults()
-                    .inject(Fault.freeze()
-                            .on(Scope.partition(Tenants.TARGET, "1"))
-                            .during(Duration.ofSeconds(2)));
-            progress.await();
-            tenants.targetFaults().inject(Fault.refuseTokens().during(Duration.ofSeconds(2)));
-            tenants.targetFaults().closeConnections(Scope.everything(), "amqp:connection:forced", "by the test");
-            progress.await();
-            tenants.targetFaults()
-                    .inject(Fault.reject("amqp:not-found", "planned")
-                            .on(Scope.hub(Tenants.TARGET))
-                            .times(2));
-            progress.await();
-            tenants.sourceFaults().setClock(tenants.sourceFaults().clock().plus(Duration.ofHours(5)));
-            progress.await();
-            tenants.sourceFaults().setClock(tenants.sourceFaults().clock().minus(Duration.ofHours(9)));
-            progress.await();
+            it.inject(Fault.dropAnswer().on(hub).times(2));
+            delivery.awaitProgress();
+            it.inject(Fault.busy().on(hub).times(1));
+            delivery.awaitProgress();
+            ot.closeLinks(Scope.hub(Tenants.SOURCE), "amqp:link:stolen", "taken by the test");
+            delivery.awaitProgress();
+            it.inject(Fault.freeze().on(Scope.partition(Tenants.TARGET, "1")).during(Duration.ofSeconds(2)));
+            delivery.awaitProgress();
+            it.inject(Fault.refuseTokens().during(Duration.ofSeconds(2)));
+            it.setTokenClock(Instant.now().plus(Duration.ofDays(1)));
+            it.resetTokenClock();
+            delivery.awaitProgress();
+            it.inject(Fault.reject("amqp:not-found", "planned").on(hub).times(2));
+            delivery.awaitProgress();
+            ot.setClock(ot.clock().plus(Duration.ofHours(5)));
+            delivery.awaitProgress();
+            ot.setClock(ot.clock().minus(Duration.ofHours(9)));
+            delivery.awaitProgress();
             load.close();
 
-            Transcript.verify(source, target);
+            delivery.verify();
         }
     }
 
     @Test
     void losesNothingWhenItIsKilledAgainAndAgain() {
-        Load load = new Load(source);
-        Instance bridge = start();
-        for (int kills = 0; kills < KILLS; kills++) {
-            long arrived = tenants.countTarget();
-            Await.until("it forwards", () -> tenants.countTarget() > arrived + 100);
-            LockSupport.parkNanos(Duration.ofMillis(random.nextInt(400)).toNanos());
-            bridge.close();
-            bridge = start();
-        }
-        load.close();
-
-        Transcript.verify(source, target);
-        bridge.close();
+        new KillCampaign(deployment, tenants, data, SEED, told -> {}).run(KILLS);
     }
 
     @Test
     void losesNothingWhenAFrozenOwnerWakesAfterTheTakeover() {
         try (Instance old = start();
                 Load load = new Load(source)) {
-            new Progress(target).await();
+            Delivery delivery = tenants.delivery(source, target);
+            delivery.awaitProgress();
             try (Instance heir = start()) {
-                old.freezeFor(TAKEOVER, () -> new Progress(target).await());
-                new Progress(target).await();
+                old.freezeFor(TAKEOVER, delivery::awaitProgress);
+                delivery.awaitProgress();
                 LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
                 load.close();
 
-                Transcript.verify(source, target);
+                delivery.verify();
             }
         }
     }
 
     @Test
-    void forwardsAgainWhenTheTargetWasDeletedAndMadeAgain() {
-        try (Instance bridge = start()) {
-            source.send(1, List.of(new EventData("before".getBytes(UTF_8))));
-            Await.until("it arrives", () -> tenants.countTarget() == 1);
-
-            tenants.makeTargetAgain();
-            source.send(1, List.of(new EventData("after".getBytes(UTF_8))));
-
-            Await.until("it arrives in the new hub", () -> tenants.countTarget() == 1);
-            try (HubClient anew = tenants.targetClient()) {
-                assertThat(anew.read(1)).extracting(EventData::getBodyAsString).containsExactly("after");
+    void forwardsAgainWhenTheTargetWasDeletedAndMadeAgainAndARewindFillsIt() {
+        Delivery delivery = tenants.delivery(source, target);
+        try (Load load = new Load(source)) {
+            try (Instance bridge = start()) {
+                delivery.awaitProgress();
+                tenants.makeTargetAgain();
+                delivery.targetMadeAgain().awaitProgress();
+                bridge.process().terminate();
             }
+            deployment.command(tenants.settings(), data, "rewind", "--to", "0");
+            try (Instance bridge = start()) {
+                load.close();
+                delivery.verify();
+            }
+        }
+    }
+
+    @Test
+    void recordsWhatTheSourceDeletedBeforeItCouldBeRead() {
+        source.send(1, List.of(new EventData("first")));
+        Delivery delivery = tenants.delivery(source, target);
+        try (Instance bridge = start()) {
+            delivery.verify();
+            Await.until("there is a checkpoint", () -> tenants.checkpoints().size() == 1);
+        }
+        for (int sent = 0; sent < MORE_THAN_A_FILE; sent++) {
+            source.send(1, List.of(new EventData(new byte[LARGE])));
+        }
+        tenants.stopSource();
+        tenants.startForgetfulSource();
+        Await.until("the source has deleted a file", () -> tenants.firstOfSource(1) > 1);
+        source.send(1, List.of(new EventData("last")));
+        try (Instance bridge = start()) {
+            delivery.verify();
+            assertThat(bridge.said()).contains("gap: the source deleted events before they could be read");
+        }
+    }
+
+    @Test
+    void holdsWhileTheKillSwitchIsSet() {
+        BlobContainerClient container = tenants.container(deployment.container());
+        container.createIfNotExists();
+        BlobClient stop = container.getBlobClient("_bridge/ot-hub/stop");
+        stop.upload(BinaryData.fromString(""));
+        source.send(1, List.of(new EventData("waits")));
+        Delivery delivery = tenants.delivery(source, target);
+        try (Instance bridge = start()) {
+            Await.until("it says why it holds", () -> bridge.said().contains("STOPPED: the kill switch is set"));
+            assertThat(tenants.countTarget()).isZero();
+            stop.delete();
+            delivery.verify();
+
+            stop.upload(BinaryData.fromString(""));
+            Await.until("what is sent no longer arrives", () -> {
+                source.send(1, List.of(new EventData("more")));
+                return bridge.said().split("holding: STOPPED", -1).length > 2;
+            });
+            stop.delete();
+            delivery.verify();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 
 /** A JVM of its own with this class path, whose errors go to a file. */
 final class ChildProcess implements AutoCloseable {
@@ -45,7 +46,9 @@ final class ChildProcess implements AutoCloseable {
             Path errors = Files.createTempFile(folder, main.getSimpleName(), ".log");
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(errors.toFile()));
             builder.environment().putAll(environment);
-            return new ChildProcess(builder.start(), errors);
+            ChildProcess started = new ChildProcess(builder.start(), errors);
+            Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly, "end-child"));
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException("could not start " + main, e);
         }
@@ -84,6 +87,17 @@ final class ChildProcess implements AutoCloseable {
             return Files.readString(errors);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it in the middle of whatever it does, for as long as given, and lets it go on. */
+    void freezeFor(Duration time, Runnable meanwhile) {
+        Signals.freeze(pid());
+        try {
+            LockSupport.parkNanos(time.toNanos());
+            meanwhile.run();
+        } finally {
+            Signals.thaw(pid());
         }
     }
 

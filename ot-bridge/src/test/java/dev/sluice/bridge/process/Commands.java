@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Runs commands in processes of their own, with the settings of a bridge. */
+/** Runs commands in processes of their own, with the settings of a bridge, but more patience. */
 final class Commands {
     private final Path folder;
     private final Map<String, String> settings;
@@ -18,14 +18,22 @@ final class Commands {
     }
 
     Commands(Map<String, String> settings, Path folder) {
-        this.settings = settings;
+        this(folder, merged(settings, "SLUICE_TRY_TIMEOUT", "30s"));
+    }
+
+    private Commands(Path folder, Map<String, String> settings) {
         this.folder = folder;
+        this.settings = settings;
     }
 
     Commands with(String setting, String value) {
-        Map<String, String> others = new HashMap<>(settings);
-        others.put(setting, value);
-        return new Commands(others, folder);
+        return new Commands(folder, merged(settings, setting, value));
+    }
+
+    private static Map<String, String> merged(Map<String, String> settings, String setting, String value) {
+        Map<String, String> merged = new HashMap<>(settings);
+        merged.put(setting, value);
+        return merged;
     }
 
     /** What a command prints that succeeds, as one text. */

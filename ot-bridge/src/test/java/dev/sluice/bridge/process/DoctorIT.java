@@ -25,7 +25,7 @@ class DoctorIT {
     @BeforeEach
     void open() {
         tenants = new Tenants(data);
-        commands = new Commands(tenants, data).with("SLUICE_TRY_TIMEOUT", "2s");
+        commands = new Commands(tenants, data).with("SLUICE_TRY_TIMEOUT", "15s");
     }
 
     @AfterEach

@@ -5,10 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.messaging.eventhubs.EventData;
-import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.storage.blob.models.BlobItem;
-import com.azure.storage.blob.models.BlobListDetails;
-import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.sluice.eventhubs.faults.Fault;
+import dev.sluice.eventhubs.faults.InjectedFault;
+import dev.sluice.eventhubs.faults.Scope;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +16,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -68,11 +66,11 @@ class FunctionAppIT {
                                     .split("unknown setting SLUICE_ATEMPT_LIMIT: did you mean SLUICE_ATTEMPT_LIMIT", -1)
                                     .length
                             > 3);
-            assertThat(checkpoints()).isEmpty();
+            assertThat(tenants.checkpoints()).isEmpty();
         }
         assertThat(tenants.countTarget()).isZero();
         try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
-            Transcript.verify(source, target);
+            tenants.delivery(source, target).verify();
         }
     }
 
@@ -90,10 +88,10 @@ class FunctionAppIT {
             assertThat(get(app, "ready")).startsWith("503 {\"ready\":false,\"reason\":\"UNREACHABLE: reading the");
             assertThat(get(app, "lag"))
                     .isEqualTo("200 {\"events\":20,\"partitions\":{\"0\":5,\"1\":5,\"2\":5,\"3\":5}}");
-            assertThat(checkpoints()).isEmpty();
+            assertThat(tenants.checkpoints()).isEmpty();
 
             tenants.startTarget();
-            Transcript.verify(source, target);
+            tenants.delivery(source, target).verify();
             Await.until("it has caught up", () -> get(app, "lag").startsWith("200 {\"events\":0,"));
             assertThat(get(app, "ready")).isEqualTo("200 {\"ready\":true}");
             assertThat(get(app, "nothing")).startsWith("404");
@@ -103,7 +101,7 @@ class FunctionAppIT {
 
     @Test
     void examinesItsOwnWayToTheTarget() {
-        settings.put("SLUICE_TRY_TIMEOUT", "1s");
+        settings.put("SLUICE_TRY_TIMEOUT", "15s");
         try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
             assertThat(doctor(app, "POST"))
                     .startsWith("200 {\"healthy\":true,")
@@ -121,7 +119,7 @@ class FunctionAppIT {
         Commands commands = new Commands(settings, data);
         send(0, 5);
         try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
-            Transcript.verify(source, target);
+            tenants.delivery(source, target).verify();
             Await.until("it has caught up", () -> get(app, "lag").startsWith("200 {\"events\":0,"));
             commands.assertFails(1, "sluice: a bridge is running: ", "rewind", "--to", "0", "--function");
             app.process().terminate();
@@ -132,7 +130,39 @@ class FunctionAppIT {
                 .isEqualTo("partition 2: goes back to 3: 2 events are forwarded again");
         try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
             Await.until("it forwards again", () -> tenants.countTarget() == 27);
-            Transcript.verify(source, target);
+            tenants.delivery(source, target).verify();
+        }
+    }
+
+    @Test
+    void failsAnAttemptLongBeforeTheHostWouldEndTheWorker() throws IOException {
+        Path patient = FunctionApp.withTimeout(data.resolve("app"), "00:00:20");
+        send(0, 5);
+        try (InjectedFault frozen = tenants.targetFaults().inject(Fault.freeze().on(Scope.hub(Tenants.TARGET)));
+                Instance app = FunctionApp.start(patient, settings, data)) {
+            Await.until(
+                    "two attempts on a partition fail in time",
+                    () -> app.said().split("forwarding partition 1 failed: no answer within the limit", -1).length > 2);
+            assertThat(tenants.checkpoints()).isEmpty();
+            frozen.close();
+
+            tenants.delivery(source, target).verify();
+            assertThat(app.said()).doesNotContain("the worker is restarted");
+        }
+    }
+
+    @Test
+    void losesNothingWhenTheHostEndsTheWorkerInTheMiddleOfAnAttempt() throws IOException {
+        Path hasty = FunctionApp.withTimeout(data.resolve("app"), "00:00:01");
+        send(0, 5);
+        try (InjectedFault frozen = tenants.targetFaults().inject(Fault.freeze().on(Scope.hub(Tenants.TARGET)));
+                Instance app = FunctionApp.start(hasty, settings, data)) {
+            assertThat(app.process().awaitEnd()).isEqualTo(75);
+            assertThat(app.said()).contains("the worker is restarted");
+            assertThat(tenants.checkpoints()).isEmpty();
+        }
+        try (Instance app = FunctionApp.start(FunctionApp.PACKAGE, settings, data)) {
+            tenants.delivery(source, target).verify();
         }
     }
 
@@ -145,13 +175,13 @@ class FunctionAppIT {
         try (Instance app = FunctionApp.start(swallowing, settings, data)) {
             Await.until(
                     "the host takes the lost events for done",
-                    () -> checkpoints().size() == 4);
+                    () -> tenants.checkpoints().size() == 4);
             tenants.startTarget();
             send(5, 5);
 
-            assertThatThrownBy(() -> Transcript.verify(source, target))
+            assertThatThrownBy(() -> tenants.delivery(source, target).verify())
                     .isInstanceOf(AssertionError.class)
-                    .hasMessageContaining("first occurrences of partition");
+                    .hasMessageContaining("arrived as it must not");
         }
     }
 
@@ -163,22 +193,6 @@ class FunctionAppIT {
                             .mapToObj(n -> new EventData(("event " + n).getBytes(UTF_8)))
                             .toList());
         }
-    }
-
-    private List<String> checkpoints() {
-        return new BlobServiceClientBuilder()
-                        .connectionString(tenants.azurite.connectionString("otstore"))
-                        .buildClient()
-                        .getBlobContainerClient("azure-webjobs-eventhub")
-                        .listBlobs(
-                                new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true)),
-                                LIMIT)
-                        .stream()
-                        .filter(blob -> blob.getName().contains("/checkpoint/"))
-                        .filter(blob ->
-                                blob.getMetadata() != null && blob.getMetadata().containsKey("sequencenumber"))
-                        .map(BlobItem::getName)
-                        .toList();
     }
 
     private static String get(Instance app, String part) {

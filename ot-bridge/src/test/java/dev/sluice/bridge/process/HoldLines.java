@@ -1,6 +1,5 @@
 package dev.sluice.bridge.process;
 
-import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** What a bridge in this JVM says about holding. */
+/** What the bridges in this JVM say about holding; several may listen at once. */
 final class HoldLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(HoldLog.class);
 
@@ -17,8 +16,6 @@ final class HoldLines extends AppenderBase<ILoggingEvent> implements AutoCloseab
 
     HoldLines() {
         start();
-        LOGGER.setLevel(Level.INFO);
-        LOGGER.setAdditive(false);
         LOGGER.addAppender(this);
     }
 
@@ -34,7 +31,5 @@ final class HoldLines extends AppenderBase<ILoggingEvent> implements AutoCloseab
     @Override
     public void close() {
         LOGGER.detachAppender(this);
-        LOGGER.setAdditive(true);
-        LOGGER.setLevel(null);
     }
 }

@@ -1,7 +1,6 @@
 package dev.sluice.bridge.process;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /** A bridge that runs in a process of its own, in whichever adapter. */
 final class Instance implements AutoCloseable {
@@ -28,13 +27,7 @@ final class Instance implements AutoCloseable {
 
     /** Stops it in the middle of whatever it does, for as long as given, and lets it go on. */
     void freezeFor(Duration time, Runnable meanwhile) {
-        Signals.freeze(process.pid());
-        try {
-            LockSupport.parkNanos(time.toNanos());
-            meanwhile.run();
-        } finally {
-            Signals.thaw(process.pid());
-        }
+        process.freezeFor(time, meanwhile);
     }
 
     @Override

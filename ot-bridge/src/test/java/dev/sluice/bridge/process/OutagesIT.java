@@ -39,34 +39,31 @@ class OutagesIT {
     @Test
     void losesNothingWhileTheStorageAndBothHubsGoDownAndComeBack() {
         Load load = new Load(source);
+        Delivery delivery = tenants.delivery(source, target);
         ChildProcess bridge = startBridge();
-        awaitProgress();
+        delivery.awaitProgress();
 
         Signals.freeze(tenants.azurite.pid());
         LockSupport.parkNanos(Duration.ofSeconds(3).toNanos());
         Signals.thaw(tenants.azurite.pid());
-        awaitProgress();
+        delivery.awaitProgress();
 
         tenants.azurite.stop();
         LockSupport.parkNanos(Duration.ofSeconds(2).toNanos());
         tenants.azurite.restart();
-        awaitProgress();
+        delivery.awaitProgress();
 
         tenants.stopTarget();
         tenants.stopSource();
         tenants.startSource();
         tenants.startTarget();
-        awaitProgress();
+        delivery.awaitProgress();
 
         load.close();
-        Transcript.verify(source, target);
+        delivery.verify();
         Signals.freeze(tenants.azurite.pid());
         assertThat(bridge.terminate()).isEqualTo(143);
         Signals.thaw(tenants.azurite.pid());
-    }
-
-    private void awaitProgress() {
-        new Progress(target).await();
     }
 
     private ChildProcess startBridge() {

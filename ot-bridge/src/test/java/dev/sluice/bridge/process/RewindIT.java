@@ -87,9 +87,10 @@ class RewindIT {
         send(0, 1);
         try (RunningBridge bridge = RunningBridge.start(tenants.settings())) {
             Await.until("it arrives", () -> tenants.countTarget() == 1);
-            commands.assertFails(
+            Commands patient = commands.with("SLUICE_OWNERSHIP_EXPIRATION", "5m");
+            patient.assertFails(
                     1, "sluice: a bridge is running: it renewed its ownership of partition ", "rewind", "--to", "0");
-            commands.assertFails(
+            patient.assertFails(
                     1, "sluice: a bridge is running: it renewed its ownership of partition ", "accept-incarnation");
         }
         commands.assertFails(

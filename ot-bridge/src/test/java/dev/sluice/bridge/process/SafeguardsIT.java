@@ -24,9 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What stops the process, what it passes over, and what it says about itself, with the real storage and hubs. */
 @SuppressWarnings("try") // a bridge runs until its block ends
+@Execution(ExecutionMode.CONCURRENT)
 class SafeguardsIT {
     @TempDir
     Path data;

@@ -2,6 +2,8 @@ package dev.sluice.bridge.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends signals that Java has no call for. */
 final class Signals {
@@ -13,6 +15,16 @@ final class Signals {
 
     static void thaw(long pid) {
         send("CONT", pid);
+    }
+
+    /** Stops a process in the middle of whatever it does, for as long as given, and lets it go on. */
+    static void freezeFor(long pid, Duration time) {
+        freeze(pid);
+        try {
+            LockSupport.parkNanos(time.toNanos());
+        } finally {
+            thaw(pid);
+        }
     }
 
     private static void send(String signal, long pid) {

@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import java.util.stream.Stream;
 
 /** The app with a function in between that catches what the bridge throws. */
 public final class SwallowingApp {
@@ -29,7 +28,7 @@ public final class SwallowingApp {
     }
 
     static Path create(Path folder) throws IOException {
-        copy(FunctionApp.PACKAGE, folder);
+        FunctionApp.copyTo(folder);
         Path function = folder.resolve("bridge/function.json");
         Files.writeString(
                 function,
@@ -43,13 +42,5 @@ public final class SwallowingApp {
             }
         }
         return folder;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
-        }
     }
 }
