@@ -19,6 +19,7 @@ import java.util.Date;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Issues tokens (JWT) like a tenant of Microsoft Entra ID, over HTTP on the loopback address: discovery, keys, and a
@@ -29,6 +30,8 @@ public final class TokenIssuer implements AutoCloseable {
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final String KEYS = "/discovery/keys";
     private static final String TOKEN = "/oauth2/v2.0/token";
+
+    private static final String ALL = "/.default";
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -191,11 +194,19 @@ public final class TokenIssuer implements AutoCloseable {
     }
 
     private Map<String, Object> issued(Application application, String scope) {
-        String audience = scope.endsWith("/.default") ? scope.substring(0, scope.length() - 9) : scope;
         return Map.of(
                 "token_type", "Bearer",
                 "expires_in", valid.toSeconds(),
-                "access_token", sign(claims(application, audience).build()));
+                "access_token", sign(claims(application, audience(scope)).build()));
+    }
+
+    /** Clients ask for other scopes besides, such as {@code openid}: the resource is the one that ends so. */
+    private static String audience(String scope) {
+        return Stream.of(scope.split(" ", -1))
+                .filter(one -> one.endsWith(ALL))
+                .map(one -> one.substring(0, one.length() - ALL.length()))
+                .findFirst()
+                .orElse(scope);
     }
 
     private interface Handling {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TokenIssuerIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String SCOPE = "https://eventhubs.azure.net/.default";
+    private static final String SCOPE = "https://eventhubs.azure.net/.default openid profile";
 
     private final TokenIssuer issuer = TokenIssuer.open("it-tenant");
     private final HttpClient http = HttpClient.newHttpClient();
