@@ -132,7 +132,9 @@ class EntraIT {
     @Test
     void holdsWhileTheHubRefusesItsTokenAndGoesOnOnceItDoesNot() throws Exception {
         Map<String, IssuerConfig> refusing = new LinkedHashMap<>();
-        refusing.put("InvalidTenant: the token is of another tenant", tenants.sender().withTenant("another"));
+        refusing.put(
+                "InvalidTenant: the token is of another tenant",
+                tenants.sender().withTenant("another"));
         refusing.put(
                 "InvalidAudience: the token is for another service",
                 tenants.sender().withAudiences("https://storage.azure.com"));
