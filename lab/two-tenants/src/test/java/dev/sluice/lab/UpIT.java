@@ -26,11 +26,13 @@ class UpIT {
         assertThat(first.tree()).noneMatch(process -> process.isAlive());
         assertThat(first.err()).contains("skipped 1 files").contains("the first events can be read in Parquet");
         assertPassed(report, EVENTS);
+        assertBridgeCounted(report, EVENTS);
         assertThat(data.resolve("report.json")).hasSameTextualContentAs(report);
 
         Launcher second = up(data, "--replay", RECORDINGS.toString(), "--report", report.toString());
         assertThat(second.await()).as(second.err()).isZero();
         assertPassed(report, 2 * EVENTS);
+        assertBridgeCounted(report, EVENTS);
 
         new PlantedFaults(data, folder).assertEachIsSeen();
     }
@@ -67,6 +69,17 @@ class UpIT {
         arguments[2] = data.toString();
         System.arraycopy(more, 0, arguments, 3, more.length);
         return Launcher.start(folder, java.util.Map.of(), arguments);
+    }
+
+    /** Of this run only, and by the bridge itself; what it sends again it counts as well. */
+    private static void assertBridgeCounted(Path file, long events) throws Exception {
+        JsonNode counted =
+                new ObjectMapper().readTree(file.toFile()).path("bridge").path("metrics");
+        long resent = counted.path("resent").asLong(-1);
+        assertThat(counted.path("received").asLong()).isGreaterThanOrEqualTo(events);
+        assertThat(counted.path("forwarded").asLong()).isBetween(events, events + resent);
+        assertThat(counted.path("quarantined").asLong(-1)).isZero();
+        assertThat(counted.path("gaps").asLong(-1)).isZero();
     }
 
     private static void assertPassed(Path file, long events) throws Exception {

@@ -3,6 +3,7 @@ package dev.sluice.bridge.commands;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -35,7 +36,11 @@ public final class CommandLineTool implements Runnable {
 
     /** Runs the command that the arguments name, {@code bridge} in front of it or not; returns the exit code. */
     public static int run(String[] arguments) {
-        CommandLine line = new CommandLine(new CommandLineTool());
+        return run(arguments, new PrintWriter(System.err, true, Charset.defaultCharset()));
+    }
+
+    static int run(String[] arguments, PrintWriter err) {
+        CommandLine line = new CommandLine(new CommandLineTool()).setErr(err);
         line.setParameterExceptionHandler((problem, given) -> usage(problem));
         line.setExecutionExceptionHandler((problem, command, given) -> failed(problem, command.getErr()));
         return line.execute(withGroup(arguments));

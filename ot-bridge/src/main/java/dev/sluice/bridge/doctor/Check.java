@@ -3,6 +3,7 @@ package dev.sluice.bridge.doctor;
 import static java.util.Objects.requireNonNull;
 
 import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.identity.EntraErrors;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -65,6 +66,7 @@ record Check(String name, Place place, Probe probe) {
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getSimpleName();
         return EntraErrors.explain(failure)
+                .filter(explanation -> !detail.contains(explanation))
                 .map(explanation -> detail + "; " + explanation)
                 .orElse(detail);
     }

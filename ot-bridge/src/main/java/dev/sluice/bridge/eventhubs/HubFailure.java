@@ -4,6 +4,7 @@ import com.azure.core.amqp.exception.AmqpErrorCondition;
 import com.azure.core.amqp.exception.AmqpException;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
+import dev.sluice.bridge.identity.EntraErrors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what the SDK throws into one line that says what was attempted, on what, and what to check. */
@@ -43,10 +44,24 @@ final class HubFailure {
      * @param attempt what was attempted, on what: {@code sending to target hub 'telemetry'}
      */
     static BridgeException of(Throwable failure, String attempt) {
+        BridgeException ours = ours(failure);
+        if (ours != null) {
+            return new BridgeException(ours.code(), attempt + " failed: " + ours.getMessage(), failure);
+        }
         AmqpErrorCondition condition = condition(failure);
         FailureCode code = condition == null ? FailureCode.UNREACHABLE : code(condition);
         String cause = condition == null ? "no connection or no answer" : condition.getErrorCondition();
-        return new BridgeException(code, attempt + " failed (" + cause + "): " + advice(code), failure);
+        return new BridgeException(code, attempt + " failed (" + cause + "): " + advice(code, failure), failure);
+    }
+
+    /** What gets tokens says by itself why there is none. */
+    private static @Nullable BridgeException ours(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof BridgeException ours) {
+                return ours;
+            }
+        }
+        return null;
     }
 
     private static @Nullable AmqpErrorCondition condition(Throwable failure) {
@@ -70,9 +85,12 @@ final class HubFailure {
         };
     }
 
-    private static String advice(FailureCode code) {
+    private static String advice(FailureCode code, Throwable failure) {
         return switch (code) {
-            case UNAUTHORIZED -> "check its key, and that the key's rule has the right";
+            case UNAUTHORIZED ->
+                EntraErrors.explain(failure)
+                        .orElse(
+                                "check its key, and that the key's rule has the right; or the identity's role and tenant");
             case NOT_FOUND -> "check that the hub and the consumer group exist";
             case DISABLED -> "check that the hub is enabled";
             case THROTTLED -> "check its throughput units and quotas";

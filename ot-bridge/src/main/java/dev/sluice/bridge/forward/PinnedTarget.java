@@ -88,7 +88,7 @@ public final class PinnedTarget implements Target {
                     FailureCode.REPARTITIONED,
                     "target hub '" + shown.hub() + "' has " + shown.partitions() + " partitions, but the bridge is"
                             + " pinned to '" + pinned.hub() + "' with " + pinned.partitions()
-                            + ": give it that hub again, or repartition on purpose");
+                            + ": give it that hub again, or run ./sluice bridge repartition");
         }
     }
 }

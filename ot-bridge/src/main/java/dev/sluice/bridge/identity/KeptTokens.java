@@ -3,6 +3,8 @@ package dev.sluice.bridge.identity;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.FailureCode;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,9 @@ import reactor.core.scheduler.Schedulers;
  * first token is renewed.
  */
 final class KeptTokens implements TokenCredential {
+    private static final String UNEXPLAINED =
+            ": check that the bridge has the managed identity, and that outbound traffic"
+                    + " to the service tag AzureActiveDirectory is allowed; ./sluice doctor bridge says more";
     private static final int LIFE_PARTS = 5;
     private static final int FRESH_PARTS = 4;
 
@@ -63,8 +68,16 @@ final class KeptTokens implements TokenCredential {
                 if (known != null && now.isBefore(known.getExpiresAt().toInstant())) {
                     return known;
                 }
-                throw e;
+                throw failure(request, e);
             }
+        }
+
+        private static BridgeException failure(TokenRequestContext request, RuntimeException cause) {
+            String attempt = "getting a token for " + String.join(" ", request.getScopes()) + " failed";
+            return EntraErrors.explain(cause)
+                    .map(meaning ->
+                            new BridgeException(FailureCode.UNAUTHORIZED, attempt + " (" + meaning + ")", cause))
+                    .orElseGet(() -> new BridgeException(FailureCode.UNREACHABLE, attempt + UNEXPLAINED, cause));
         }
 
         private AccessToken keep(AccessToken token, Instant now) {

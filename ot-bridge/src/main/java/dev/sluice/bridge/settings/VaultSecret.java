@@ -9,8 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A secret in Key Vault. A setting names one as App Service and Functions have it: {@code
- * @Microsoft.KeyVault(SecretUri=https://name.vault.azure.net/secrets/name)}. Without a version it is the newest one.
+ * A secret in Key Vault. A setting names one in either form that App Service and Functions have: {@code
+ * @Microsoft.KeyVault(SecretUri=https://name.vault.azure.net/secrets/name)} or {@code
+ * @Microsoft.KeyVault(VaultName=name;SecretName=name)}, the second one for the public cloud only. Without a version it is
+ * the newest one.
  *
  * @param uri where it is
  * @param scope whom the token must be for that is shown there
@@ -18,7 +20,9 @@ import java.util.regex.Pattern;
  */
 public record VaultSecret(URI uri, String scope) {
     static final String PREFIX = "@Microsoft.KeyVault(";
-    private static final Pattern REFERENCE = Pattern.compile("@Microsoft\\.KeyVault\\(\\s*SecretUri=([^)\\s]+)\\s*\\)");
+    private static final Pattern BY_URI = Pattern.compile("@Microsoft\\.KeyVault\\(\\s*SecretUri=([^)\\s]+)\\s*\\)");
+    private static final Pattern BY_NAME = Pattern.compile("@Microsoft\\.KeyVault\\(\\s*VaultName=([A-Za-z0-9-]+)\\s*;"
+            + "\\s*SecretName=([A-Za-z0-9-]+)\\s*(?:;\\s*SecretVersion=([A-Za-z0-9]*)\\s*)?\\)");
     private static final Pattern PATH = Pattern.compile("/secrets/[A-Za-z0-9-]+(/[A-Za-z0-9]*)?");
     private static final Map<String, String> SCOPES = Map.of(
             "vault.azure.net", "https://vault.azure.net/.default",
@@ -36,16 +40,30 @@ public record VaultSecret(URI uri, String scope) {
      * @param setting name of the setting that has it
      */
     static VaultSecret parse(String setting, String value) {
-        Matcher reference = REFERENCE.matcher(value);
-        String uri = reference.matches() ? reference.group(1) : "";
+        String uri = uri(value);
         String host = host(uri);
         String scope = SCOPES.get(host.substring(host.indexOf('.') + 1));
         if (scope == null) {
             throw new InvalidSettingException(
                     setting + " is no reference to a secret that the bridge can read: write it"
-                            + " like @Microsoft.KeyVault(SecretUri=https://name.vault.azure.net/secrets/name)");
+                            + " like @Microsoft.KeyVault(SecretUri=https://name.vault.azure.net/secrets/name)"
+                            + " or @Microsoft.KeyVault(VaultName=name;SecretName=name)");
         }
         return new VaultSecret(URI.create(uri), scope);
+    }
+
+    /** Address of the secret that a reference names; empty when it is none. */
+    private static String uri(String reference) {
+        Matcher byUri = BY_URI.matcher(reference);
+        if (byUri.matches()) {
+            return byUri.group(1);
+        }
+        Matcher byName = BY_NAME.matcher(reference);
+        if (!byName.matches()) {
+            return "";
+        }
+        String version = byName.group(3) == null || byName.group(3).isEmpty() ? "" : "/" + byName.group(3);
+        return "https://" + byName.group(1) + ".vault.azure.net/secrets/" + byName.group(2) + version;
     }
 
     /** Host of a secret's address; empty when it is none. */

@@ -37,7 +37,7 @@ class IdentityProbesTest {
         Check check = new Check("token", Check.Place.ON_THE_WAY, () -> probes.token(Optional.of(credential), SCOPE));
 
         assertThat(check.run().detail())
-                .startsWith("getting a token for " + SCOPE + " failed; AADSTS700211: the application has no federated"
+                .startsWith("IllegalStateException; AADSTS700211: the application has no federated"
                         + " credential for this managed identity")
                 .endsWith("here the issuer does not")
                 .doesNotContain("eyJ0eXAi");

@@ -31,7 +31,28 @@ class HubFailureTest {
     void saysWhatWasAttemptedOnWhatAndWhatToCheckButNotWhatTheServiceSaid() {
         assertThat(failure(AmqpErrorCondition.UNAUTHORIZED_ACCESS))
                 .hasMessage("sending to target hub 'telemetry' failed (amqp:unauthorized-access):"
-                        + " check its key, and that the key's rule has the right");
+                        + " check its key, and that the key's rule has the right; or the identity's role and tenant");
+    }
+
+    @Test
+    void saysWhyThereIsNoToken() {
+        BridgeException token = new BridgeException(FailureCode.UNAUTHORIZED, "getting a token failed (AADSTS7)");
+
+        BridgeException failure = HubFailure.of(new IllegalStateException(token), "sending to target hub 'telemetry'");
+
+        assertThat(failure.code()).isEqualTo(FailureCode.UNAUTHORIZED);
+        assertThat(failure).hasMessage("sending to target hub 'telemetry' failed: getting a token failed (AADSTS7)");
+    }
+
+    @Test
+    void saysWhatAHubMeansThatRefusesAToken() {
+        AmqpException refused =
+                new AmqpException(false, AmqpErrorCondition.UNAUTHORIZED_ACCESS, "InvalidIssuer: tops3cret", null);
+
+        assertThat(HubFailure.of(refused, "sending"))
+                .hasMessageStartingWith(
+                        "sending failed (amqp:unauthorized-access): InvalidIssuer: the token is of another")
+                .hasMessageNotContaining("tops3cret");
     }
 
     @Test

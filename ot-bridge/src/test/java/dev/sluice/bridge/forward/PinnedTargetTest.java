@@ -37,7 +37,7 @@ class PinnedTargetTest {
         assertThatThrownBy(() -> target.open("5"))
                 .isInstanceOf(BridgeException.class)
                 .hasMessage("target hub 'telemetry' has 8 partitions, but the bridge is pinned to 'telemetry' with 4:"
-                        + " give it that hub again, or repartition on purpose");
+                        + " give it that hub again, or run ./sluice bridge repartition");
         assertThat(opened).containsExactly(1);
 
         partitions = 4;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
+import dev.sluice.bridge.BridgeException;
+import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.forward.MovableClock;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -57,7 +59,26 @@ class KeptTokensTest {
         down = true;
         clock.advance(Duration.ofMinutes(61));
 
-        assertThatThrownBy(this::token).hasMessage("the authority is down");
+        assertThatThrownBy(this::token)
+                .isInstanceOfSatisfying(
+                        BridgeException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(FailureCode.UNREACHABLE))
+                .hasMessageStartingWith(
+                        "getting a token for send failed: check that the bridge has the managed identity");
+    }
+
+    @Test
+    void saysWhyATokenIsRefused() {
+        KeptTokens refused = new KeptTokens(
+                request -> Mono.error(new IllegalStateException("AADSTS700213: No matching ... eyJ0eXAi")), clock);
+
+        assertThatThrownBy(() -> refused.getTokenSync(SEND))
+                .isInstanceOfSatisfying(
+                        BridgeException.class,
+                        failure -> assertThat(failure.code()).isEqualTo(FailureCode.UNAUTHORIZED))
+                .hasMessageStartingWith(
+                        "getting a token for send failed (AADSTS700213: the application has no federated")
+                .hasMessageEndingWith("here the subject does not)");
     }
 
     @Test

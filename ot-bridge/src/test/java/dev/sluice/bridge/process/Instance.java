@@ -9,7 +9,17 @@ final class Instance implements AutoCloseable {
 
     Instance(ChildProcess process) {
         this.process = process;
-        this.readyLine = process.line();
+        this.readyLine = firstLine(process);
+    }
+
+    /** A process that never gets ready must not outlive the test. */
+    private static String firstLine(ChildProcess process) {
+        try {
+            return process.line();
+        } catch (AssertionError e) {
+            process.close();
+            throw e;
+        }
     }
 
     String readyLine() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecretsConfigTest {
@@ -35,6 +36,39 @@ class SecretsConfigTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "SecretUri=https://ot.vault.azure.net/secrets/key, https://ot.vault.azure.net/secrets/key, vault.azure.net",
+        "SecretUri=https://ot.vault.azure.net/secrets/key/, https://ot.vault.azure.net/secrets/key/, vault.azure.net",
+        "SecretUri=https://ot.vault.azure.cn/secrets/key/1f, https://ot.vault.azure.cn/secrets/key/1f, vault.azure.cn",
+        "VaultName=ot;SecretName=key, https://ot.vault.azure.net/secrets/key, vault.azure.net",
+        "VaultName=ot;SecretName=key;SecretVersion=, https://ot.vault.azure.net/secrets/key, vault.azure.net",
+        "VaultName=ot; SecretName=key; SecretVersion=1f, https://ot.vault.azure.net/secrets/key/1f, vault.azure.net"
+    })
+    void readsBothFormsOfAReference(String reference, URI uri, String cloud) {
+        environment.put("SourceHub", "@Microsoft.KeyVault(" + reference + ")");
+
+        assertThat(SecretsConfig.from(environment).references())
+                .containsEntry("SourceHub", new VaultSecret(uri, "https://" + cloud + "/.default"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "VaultName=ot.example.org/;SecretName=key",
+                "VaultName=ot;SecretName=key/x",
+                "VaultName=ot;SecretName=key;SecretVersion=1?x",
+                "VaultName=ot",
+                "SecretName=key;VaultName=ot;Other=x"
+            })
+    void refusesNamesThatAreNone(String reference) {
+        environment.put("SourceHub", "@Microsoft.KeyVault(" + reference + ")");
+
+        assertThatThrownBy(() -> SecretsConfig.from(environment))
+                .hasMessageStartingWith(
+                        "SourceHub is no reference to a secret that the bridge can read: write it like");
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "https://ot.vault.azure.net.example.org/secrets/a",
@@ -52,7 +86,8 @@ class SecretsConfigTest {
 
         assertThatThrownBy(() -> SecretsConfig.from(environment))
                 .hasMessage("SourceHub is no reference to a secret that the bridge can read: write it like"
-                        + " @Microsoft.KeyVault(SecretUri=https://name.vault.azure.net/secrets/name)");
+                        + " @Microsoft.KeyVault(SecretUri=https://name.vault.azure.net/secrets/name)"
+                        + " or @Microsoft.KeyVault(VaultName=name;SecretName=name)");
     }
 
     @Test

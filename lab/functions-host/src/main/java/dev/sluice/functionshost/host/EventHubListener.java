@@ -4,7 +4,6 @@ import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.eventhubs.CheckpointStore;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventProcessorClient;
-import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
 import com.azure.messaging.eventhubs.LoadBalancingStrategy;
 import com.azure.messaging.eventhubs.models.Checkpoint;
 import com.azure.messaging.eventhubs.models.EventBatchContext;
@@ -44,10 +43,8 @@ final class EventHubListener implements AutoCloseable {
         this.cuts = new Cuts(host.maxEventBatchSize(), new Random(options.seed()));
         this.checkpointFrequency = host.batchCheckpointFrequency();
         Map<String, String> settings = options.settings();
-        String connection =
-                settings.getOrDefault(function.trigger().path("connection").asText(), "");
-        this.client = new EventProcessorClientBuilder()
-                .connectionString(connection, function.text("eventHubName", settings))
+        this.client = TriggerConnection.of(function, settings)
+                .processor()
                 .consumerGroup(function.text("consumerGroup", settings))
                 .retryOptions(new AmqpRetryOptions()
                         .setTryTimeout(Duration.ofSeconds(3))

@@ -17,20 +17,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 
 /**
  * Issues tokens (JWT) like a tenant of Microsoft Entra ID, over HTTP on the loopback address: discovery, keys, and a
  * token endpoint for applications (client credentials with a secret or a federated token). Thread-safe.
  */
 public final class TokenIssuer implements AutoCloseable {
-    private static final Duration VALID = Duration.ofHours(1);
     private static final int MOST_BYTES = 64 * 1024;
     private static final String DISCOVERY = "/.well-known/openid-configuration";
     private static final String KEYS = "/discovery/keys";
     private static final String TOKEN = "/oauth2/v2.0/token";
+
+    private static final String ALL = "/.default";
 
     private final HttpServer http;
     private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
@@ -43,6 +44,7 @@ public final class TokenIssuer implements AutoCloseable {
     private final SigningKeys keys = new SigningKeys(KeyKind.RS256);
     private final Applications applications = new Applications();
     private final Weather weather = new Weather();
+    private volatile Duration valid = Duration.ofHours(1);
 
     private TokenIssuer(HttpServer http, String tenant, Clock clock) {
         this.http = http;
@@ -100,6 +102,16 @@ public final class TokenIssuer implements AutoCloseable {
         applications.add(application);
     }
 
+    /** Forgets an application. */
+    public void unregister(Application application) {
+        applications.remove(application);
+    }
+
+    /** From now on tokens are valid for so long; an hour before. */
+    public void issueFor(Duration time) {
+        valid = time;
+    }
+
     /** Signs with a new key from now on; the old one is published no more. */
     public void rotate(KeyKind kind) {
         keys.rotate(kind);
@@ -142,7 +154,7 @@ public final class TokenIssuer implements AutoCloseable {
                 .claim("tid", tenant)
                 .issueTime(Date.from(now))
                 .notBeforeTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(VALID)));
+                .expirationTime(Date.from(now.plus(valid)));
     }
 
     /** Signs what its token endpoint would not. */
@@ -174,18 +186,27 @@ public final class TokenIssuer implements AutoCloseable {
         if (!"client_credentials".equals(form.get("grant_type"))) {
             return Answer.error(400, "unsupported_grant_type");
         }
-        Optional<Application> application = applications.authenticate(form);
-        return application
-                .map(known -> Answer.of(200, issued(known, form.getOrDefault("scope", ""))))
-                .orElseGet(() -> Answer.error(401, "invalid_client"));
+        try {
+            return Answer.of(200, issued(applications.authenticate(form), form.getOrDefault("scope", "")));
+        } catch (RefusedException e) {
+            return Answer.of(401, Map.of("error", "invalid_client", "error_description", e.getMessage()));
+        }
     }
 
     private Map<String, Object> issued(Application application, String scope) {
-        String audience = scope.endsWith("/.default") ? scope.substring(0, scope.length() - 9) : scope;
         return Map.of(
                 "token_type", "Bearer",
-                "expires_in", VALID.toSeconds(),
-                "access_token", sign(claims(application, audience).build()));
+                "expires_in", valid.toSeconds(),
+                "access_token", sign(claims(application, audience(scope)).build()));
+    }
+
+    /** Clients ask for other scopes besides, such as {@code openid}: the resource is the one that ends so. */
+    private static String audience(String scope) {
+        return Stream.of(scope.split(" ", -1))
+                .filter(one -> one.endsWith(ALL))
+                .map(one -> one.substring(0, one.length() - ALL.length()))
+                .findFirst()
+                .orElse(scope);
     }
 
     private interface Handling {

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class TokenIssuerIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final String SCOPE = "https://eventhubs.azure.net/.default";
+    private static final String SCOPE = "https://eventhubs.azure.net/.default openid profile";
 
     private final TokenIssuer issuer = TokenIssuer.open("it-tenant");
     private final HttpClient http = HttpClient.newHttpClient();
@@ -104,11 +104,53 @@ class TokenIssuerIT {
 
             assertThat(ask(application, Map.of("client_assertion", assertion)).statusCode())
                     .isEqualTo(200);
-            for (String refused : new String[] {forAnother, ofAnother, selfMade, "x"}) {
-                assertThat(ask(application, Map.of("client_assertion", refused)).statusCode())
-                        .isEqualTo(401);
-            }
+            assertRefused(application, forAnother, "AADSTS700212");
+            assertRefused(application, ofAnother, "AADSTS700213");
+            assertRefused(application, selfMade, "AADSTS700027");
+            assertRefused(application, "x", "AADSTS50027");
+            issuer.unregister(application);
+            assertRefused(application, assertion, "AADSTS700016");
         }
+    }
+
+    private void assertRefused(Application application, String assertion, String code) throws Exception {
+        HttpResponse<String> answer = ask(application, Map.of("client_assertion", assertion));
+        assertThat(answer.statusCode()).isEqualTo(401);
+        assertThat(answer.body()).contains("invalid_client", code);
+    }
+
+    @Test
+    void givesAnAppTheTokensOfItsIdentitiesAndNobodyElse() throws Exception {
+        Application identity = Application.with(new Credential.Secret("s"));
+        issuer.issueFor(Duration.ofMinutes(5));
+        try (IdentityEndpoint endpoint = IdentityEndpoint.open(issuer)) {
+            endpoint.assign(identity);
+            String url = endpoint.environment().get("IDENTITY_ENDPOINT") + "?api-version=2019-08-01&resource="
+                    + encode("https://eventhubs.azure.net") + "&client_id=";
+            String header = endpoint.environment().get("IDENTITY_HEADER");
+
+            Map<String, Object> given = json(identityToken(url + identity.clientId(), header));
+
+            JWTClaimsSet claims =
+                    SignedJWT.parse(String.valueOf(given.get("access_token"))).getJWTClaimsSet();
+            assertThat(claims.getAudience()).containsExactly("https://eventhubs.azure.net");
+            assertThat(claims.getClaim("oid")).isEqualTo(identity.objectId());
+            assertThat(claims.getExpirationTime().toInstant())
+                    .isEqualTo(Instant.ofEpochSecond(Long.parseLong(String.valueOf(given.get("expires_on")))))
+                    .isBefore(Instant.now().plus(Duration.ofMinutes(6)));
+            assertThat(identityToken(url + identity.clientId(), "forged").statusCode())
+                    .isEqualTo(400);
+            assertThat(identityToken(url + "another", header).statusCode()).isEqualTo(400);
+            assertThat(endpoint.requests()).isEqualTo(3);
+        }
+    }
+
+    private HttpResponse<String> identityToken(String url, String header) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(url))
+                .timeout(LIMIT)
+                .header("X-IDENTITY-HEADER", header)
+                .build();
+        return http.send(request, BodyHandlers.ofString());
     }
 
     @Test

@@ -23,6 +23,7 @@ import java.util.OptionalLong;
  * @param findings what the audit found; nothing when there was none
  * @param received events that the OT hub holds, where it could be asked
  * @param quarantined events that the bridge has set aside, where its storage could be asked
+ * @param bridgeSays what the bridge counted in this run
  * @param kills the processes that were taken down, in a run
  * @param failures why the run itself failed, each in one line
  */
@@ -30,6 +31,7 @@ public record Report(
         Optional<Findings> findings,
         OptionalLong received,
         OptionalLong quarantined,
+        Optional<BridgeCounts> bridgeSays,
         Optional<List<Kill>> kills,
         List<String> failures) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -37,7 +39,17 @@ public record Report(
     /** A run that came to no audit. */
     public static Report failed(String reason) {
         return new Report(
-                Optional.empty(), OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), List.of(reason));
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(reason));
+    }
+
+    /** The same with what the bridge counted. */
+    public Report withBridge(BridgeCounts counts) {
+        return new Report(findings, received, quarantined, Optional.of(counts), kills, failures);
     }
 
     /** Whether nothing is wrong. */
@@ -129,6 +141,7 @@ public record Report(
         quarantined.ifPresent(events -> bridge.put("quarantined", events));
         bridge.put("resent", found.bridge().resent());
         bridge.put("gaps", found.bridge().gaps());
+        bridgeSays.ifPresent(counts -> bridge.set("metrics", JSON.valueToTree(counts)));
         root.set("archive", JSON.valueToTree(found.archive()));
         ObjectNode latency = JSON.createObjectNode();
         found.toArchive().ifPresent(l -> latency.set("deviceToArchiveVisible", JSON.valueToTree(rounded(l))));
@@ -138,7 +151,7 @@ public record Report(
         }
     }
 
-    private static List<String> summary(Findings found) {
+    private List<String> summary(Findings found) {
         Findings.Sources sources = found.sources();
         Findings.Bridge bridge = found.bridge();
         Findings.Archive archive = found.archive();
@@ -149,6 +162,9 @@ public record Report(
         lines.add(text(
                 "bridge     forwarded %,d, repeated %,d, gaps %,d",
                 bridge.forwarded(), bridge.resent(), bridge.gaps()));
+        bridgeSays.ifPresent(counts -> lines.add(text(
+                "bridge     says: received %,d, forwarded %,d, sent again %,d, quarantined %,d, gaps %,d",
+                counts.received(), counts.forwarded(), counts.resent(), counts.quarantined(), counts.gaps())));
         lines.add(text(
                 "archive    %,d rows in %,d Parquet files, %,d bytes; flagged as repeats %,d",
                 archive.rows(), archive.files(), archive.bytes(), archive.flagged()));

@@ -49,6 +49,7 @@ public final class DataAudit {
                     Optional.of(findings),
                     OtHub.events(data.folder("ot-hub")),
                     evidence.quarantined(),
+                    Optional.empty(),
                     kills,
                     List.of());
         } finally {

@@ -1,6 +1,7 @@
 package dev.sluice.lab.run;
 
 import dev.sluice.lab.LabException;
+import dev.sluice.lab.audit.BridgeCounts;
 import dev.sluice.lab.chaos.Kill;
 import dev.sluice.lab.chaos.Killer;
 import dev.sluice.lab.ledger.Ledger;
@@ -40,6 +41,7 @@ final class Movement implements AutoCloseable {
     private final Progress progress;
     private final @Nullable Killer killer;
     private volatile boolean interrupted;
+    private BridgeCounts bridgeCounts = BridgeCounts.NONE;
     private boolean firstSeen;
 
     /** Gets ready to send; the tenants must accept devices. */
@@ -77,6 +79,12 @@ final class Movement implements AutoCloseable {
         screen.say(interrupted ? "interrupted: draining (once more to stop at once)" : "all is sent: draining");
         Drain drain = new Drain(senders, counts, watch);
         await(() -> drain.isOver() && (interrupted || killer == null || killer.isDone()), () -> {});
+        bridgeCounts = watch.bridgeCounts();
+    }
+
+    /** What the bridge counted, once {@link #run} has returned. */
+    BridgeCounts bridgeCounts() {
+        return bridgeCounts;
     }
 
     /** The processes that were taken down. */

@@ -73,20 +73,20 @@ public final class Run {
             try (TwoTenants running = TwoTenants.start(Home.find(), data)) {
                 tenants = running;
                 awaitDevicesAccepted(running);
-                List<Kill> kills = move(new Movement(options, source, ledger, screen, space, running));
-                return audit(running, kills);
+                Movement moved = move(new Movement(options, source, ledger, screen, space, running));
+                return audit(running, moved.kills()).withBridge(moved.bridgeCounts());
             }
         }
     }
 
-    private List<Kill> move(Movement moving) throws InterruptedException {
+    private Movement move(Movement moving) throws InterruptedException {
         try (moving) {
             movement = moving;
             if (interrupted) {
                 moving.interrupt();
             }
             moving.run();
-            return moving.kills();
+            return moving;
         }
     }
 

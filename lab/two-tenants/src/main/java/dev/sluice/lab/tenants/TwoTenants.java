@@ -11,6 +11,7 @@ import dev.sluice.lab.process.Child;
 import dev.sluice.lab.process.ChildSpec;
 import dev.sluice.lab.process.Ports;
 import dev.sluice.lab.watch.ArchiveWatch;
+import dev.sluice.lab.watch.BridgeMetrics;
 import dev.sluice.lab.watch.BridgeWatch;
 import dev.sluice.lab.watch.HubWatch;
 import dev.sluice.lab.watch.PathWatch;
@@ -52,6 +53,7 @@ public final class TwoTenants implements AutoCloseable {
     private final int otPort;
     private final int itPort;
     private final int blobPort;
+    private final int healthPort;
     private final AtomicReference<@Nullable LabException> failure = new AtomicReference<>();
     private final Child azurite;
     private final Child otHub;
@@ -66,6 +68,7 @@ public final class TwoTenants implements AutoCloseable {
         this.otPort = ports.next();
         this.itPort = ports.next();
         this.blobPort = ports.next();
+        this.healthPort = ports.next();
         this.otHub = start(otHubSpec());
         this.azurite = start(azuriteSpec());
         this.itHub = start(itHubSpec());
@@ -119,6 +122,7 @@ public final class TwoTenants implements AutoCloseable {
         return new PathWatch(
                 HubWatch.start(hubConnectionString(otPort), OT_HUB),
                 BridgeWatch.start(otStorage.connectionString(blobPort), "bridge-checkpoints", OT_HUB, BRIDGE_GROUP),
+                BridgeMetrics.start(healthPort),
                 HubWatch.start(hubConnectionString(itPort), IT_HUB),
                 ArchiveWatch.start(itStorage.connectionString(blobPort), ARCHIVE, logs));
     }
@@ -191,11 +195,14 @@ public final class TwoTenants implements AutoCloseable {
                         entry("SourceHub", hubConnectionString(otPort)),
                         entry("SourceHubName", OT_HUB),
                         entry("SourceConsumerGroup", BRIDGE_GROUP),
+                        entry("SLUICE_SOURCE_MODE", "builtin"),
+                        entry("SLUICE_SOURCE_NAME", OT_HUB),
                         entry("SLUICE_TARGET_MODE", "sas"),
                         entry("SLUICE_TARGET_CONNECTION", hubConnectionString(itPort)),
                         entry("SLUICE_TARGET_HUB", IT_HUB),
                         entry("SLUICE_QUARANTINE_CONTAINER", QUARANTINE),
                         entry("SLUICE_CHECKPOINT_CONNECTION", otStorage.connectionString(blobPort)),
+                        entry("SLUICE_HEALTH_PORT", Integer.toString(healthPort)),
                         entry("SLUICE_TRY_TIMEOUT", "3s"),
                         entry("SLUICE_LOAD_BALANCING_INTERVAL", "500ms"),
                         entry("SLUICE_OWNERSHIP_EXPIRATION", "3s")));

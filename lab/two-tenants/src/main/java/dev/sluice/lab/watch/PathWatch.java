@@ -1,5 +1,6 @@
 package dev.sluice.lab.watch;
 
+import dev.sluice.lab.audit.BridgeCounts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,12 +8,14 @@ import java.util.Optional;
 public final class PathWatch implements AutoCloseable {
     private final HubWatch otHub;
     private final BridgeWatch bridge;
+    private final BridgeMetrics metrics;
     private final HubWatch itHub;
     private final ArchiveWatch archive;
 
-    public PathWatch(HubWatch otHub, BridgeWatch bridge, HubWatch itHub, ArchiveWatch archive) {
+    public PathWatch(HubWatch otHub, BridgeWatch bridge, BridgeMetrics metrics, HubWatch itHub, ArchiveWatch archive) {
         this.otHub = otHub;
         this.bridge = bridge;
+        this.metrics = metrics;
         this.itHub = itHub;
         this.archive = archive;
     }
@@ -23,6 +26,11 @@ public final class PathWatch implements AutoCloseable {
 
     public Positions forwarded() {
         return bridge.positions();
+    }
+
+    /** What the bridge has counted. */
+    public BridgeCounts bridgeCounts() {
+        return metrics.latest();
     }
 
     public Positions inItHub() {
@@ -64,6 +72,7 @@ public final class PathWatch implements AutoCloseable {
     public void close() {
         otHub.close();
         bridge.close();
+        metrics.close();
         itHub.close();
         archive.close();
     }

@@ -1,4 +1,4 @@
-package dev.sluice.bridge.doctor;
+package dev.sluice.bridge.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +29,12 @@ class EntraErrorsTest {
                 .hasValueSatisfying(text -> assertThat(text).contains("of another tenant than the hub's"));
         assertThat(EntraErrors.explain(new IllegalStateException("Unauthorized access. 'Send' claim(s) are required")))
                 .hasValueSatisfying(text -> assertThat(text).contains("Azure Event Hubs Data Sender"));
+        assertThat(EntraErrors.explain(
+                        new IllegalStateException("Unauthorized access. 'Listen' claim(s) are required")))
+                .hasValueSatisfying(text -> assertThat(text).contains("Azure Event Hubs Data Receiver"));
+        assertThat(EntraErrors.explain(
+                        new IllegalStateException("InvalidAudience: Invalid authorization token audience.")))
+                .hasValueSatisfying(text -> assertThat(text).contains("SLUICE_CLOUD"));
     }
 
     @Test
