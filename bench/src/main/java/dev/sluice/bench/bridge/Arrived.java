@@ -19,13 +19,19 @@ record Arrived(long events, long nanos, long cpuMicros) {
 
     /** The moment at which a hub has so many events, or a little later. */
     static Arrived await(Hubs hubs, String target, long events, ChildJvm process) {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        Arrived now = awaitAtMost(hubs, target, events, process, LIMIT);
+        if (now.events() < events) {
+            throw new BenchException("only " + now.events() + " of " + events
+                    + " events were forwarded; last words of the process: " + process.lastWords());
+        }
+        return now;
+    }
+
+    /** The same, or the moment at which time is up or the process has ended. */
+    static Arrived awaitAtMost(Hubs hubs, String target, long events, ChildJvm process, Duration limit) {
+        long deadline = System.nanoTime() + limit.toNanos();
         Arrived now = now(hubs, target, process);
-        while (now.events() < events) {
-            if (now.nanos() > deadline || !process.isAlive()) {
-                throw new BenchException("only " + now.events() + " of " + events
-                        + " events were forwarded; its last words: " + process.lastWords());
-            }
+        while (now.events() < events && now.nanos() < deadline && process.isAlive()) {
             LockSupport.parkNanos(POLL.toNanos());
             now = now(hubs, target, process);
         }

@@ -3,11 +3,15 @@ package dev.sluice.bench.bridge;
 import dev.sluice.bench.BenchException;
 import dev.sluice.bench.process.ChildJvm;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /** A process that forwards from a source to a target of its own, and stands still while it is not its turn. */
 final class Contestant implements AutoCloseable {
     private static final double NANOS = 1e9;
+
+    /** A process that stands still for longer loses its connections. */
+    private static final Duration TURN_LIMIT = Duration.ofSeconds(6);
 
     private final Hubs hubs;
     private final String target;
@@ -45,13 +49,16 @@ final class Contestant implements AutoCloseable {
         signal("-STOP");
     }
 
-    /** Lets it forward so many events, after a lead that does not count. */
+    /** Lets it forward so many events, or for a few seconds, after a lead that does not count. */
     Passage turn(int lead, int events) {
         long before = hubs.count(target);
         signal("-CONT");
         Arrived first = Arrived.await(hubs, target, before + lead, process);
-        Arrived last = Arrived.await(hubs, target, first.events() + events, process);
+        Arrived last = Arrived.awaitAtMost(hubs, target, first.events() + events, process, TURN_LIMIT);
         signal("-STOP");
+        if (last.events() == first.events()) {
+            throw new BenchException("nothing was forwarded in " + TURN_LIMIT.toSeconds() + " s");
+        }
         return new Passage(last.rateSince(first), last.microsSince(first), startSeconds);
     }
 

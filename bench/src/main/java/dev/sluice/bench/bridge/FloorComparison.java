@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 public final class FloorComparison {
     private static final Goal RATE = Goal.atLeast(0.95);
     private static final Goal CPU = Goal.atMost(1.15);
-    private static final int DELAY_ROUNDS = 3;
+    private static final int ROUNDS_A_DELAY = 3;
 
     private static final Entry BRIDGE = new Entry("bridge", Side.BRIDGE, Jvm.DEFAULT);
     private static final Entry FLOOR = new Entry("floor", Side.FLOOR, Jvm.DEFAULT);
@@ -64,7 +64,7 @@ public final class FloorComparison {
         figures.add(RaceFigures.alone(size + "loop without properties, CPU µs", measured, 2, Passage::cpuMicros));
         double rate =
                 Median.of(measured.stream().map(round -> round.get(0).rate()).toList());
-        delays(backlog, rate / 2, Math.min(rounds, DELAY_ROUNDS));
+        delays(backlog, rate / 2, Math.max(1, rounds / ROUNDS_A_DELAY));
     }
 
     private void delays(Backlog backlog, double rate, int rounds) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * alike; their first turns warm them up and are not counted.
  */
 final class Race {
-    private static final int WARMING_TURNS = 2;
+    private static final int WARMING_TURNS = 3;
     private static final int TURNS = 3;
 
     private final Surroundings around;
