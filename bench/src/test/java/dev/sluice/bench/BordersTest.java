@@ -13,13 +13,13 @@ class BordersTest {
     private static final String ROOT = "dev.sluice.bench";
 
     @ArchTest
-    static final ArchRule serversAreMeasuredFromOutside = noClasses()
+    static final ArchRule partsAreMeasuredFromOutside = noClasses()
             .that()
             .resideInAPackage(ROOT + "..")
             .should()
             .dependOnClassesThat()
-            .resideInAPackage("dev.sluice.eventhubs..")
-            .because("the packaged server is what users run");
+            .resideInAnyPackage("dev.sluice.eventhubs..", "dev.sluice.bridge..")
+            .because("the packaged server and the packaged bridge are what users run");
 
     @ArchTest
     static final ArchRule figuresKnowNoClient = noClasses()
@@ -28,7 +28,13 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    ROOT + ".broker", ROOT + ".raw", ROOT + ".eventhubs", "com.azure..", "org.apache..", "io.netty..");
+                    ROOT + ".broker",
+                    ROOT + ".raw",
+                    ROOT + ".eventhubs",
+                    ROOT + ".bridge",
+                    "com.azure..",
+                    "org.apache..",
+                    "io.netty..");
 
     @ArchTest
     static final ArchRule theClientWithoutAnSdkHasNone = noClasses()
@@ -37,4 +43,14 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.azure..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule theFloorOwesNothingToTheBenchmarks = noClasses()
+            .that()
+            .resideInAPackage(ROOT + ".floor")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    ROOT, ROOT + ".bridge", ROOT + ".broker", ROOT + ".cli", ROOT + ".measure", ROOT + ".process")
+            .because("it runs on the bridge's own libraries");
 }

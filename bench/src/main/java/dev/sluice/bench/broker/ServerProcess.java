@@ -16,11 +16,13 @@ import java.util.List;
  *
  * @param jvm its process
  * @param port where it listens
+ * @param adminPort where its admin API listens, 0 if it has none
  * @param connectionString what an SDK connects with, without a hub
  * @param tlsConnectionString the same for TLS
  * @param caFile authority that TLS needs trusted
  */
-public record ServerProcess(ChildJvm jvm, int port, String connectionString, String tlsConnectionString, Path caFile)
+public record ServerProcess(
+        ChildJvm jvm, int port, int adminPort, String connectionString, String tlsConnectionString, Path caFile)
         implements AutoCloseable {
     /** The hub of the benchmarks. */
     public static final String HUB = "bench";
@@ -37,13 +39,22 @@ public record ServerProcess(ChildJvm jvm, int port, String connectionString, Str
      * @param folder gets its data and its log
      */
     public static ServerProcess start(Path home, Path folder, int partitions) {
+        return start(home, folder, List.of("--hub", HUB + ":" + partitions, "--hub", BULK_HUB + ":" + Load.PARTITIONS));
+    }
+
+    /** Starts a server that has no hub yet: they are made with its admin API. */
+    public static ServerProcess startEmpty(Path home, Path folder) {
+        return start(home, folder, List.of("--admin-port", "0"));
+    }
+
+    private static ServerProcess start(Path home, Path folder, List<String> more) {
         Path jar = home.resolve("lab/eventhubs-server/target/eventhubs-server.jar");
         if (!Files.isRegularFile(jar)) {
             throw new BenchException("found no " + jar + ": start the benchmark with ./sluice bench, which builds it");
         }
         List<String> arguments = new ArrayList<>(options());
         arguments.addAll(List.of("-jar", jar.toString(), "--port", "0", "--json", "--flush", "os"));
-        arguments.addAll(List.of("--hub", HUB + ":" + partitions, "--hub", BULK_HUB + ":" + Load.PARTITIONS));
+        arguments.addAll(more);
         arguments.addAll(List.of("--data", folder.resolve("eventhubs").toString()));
         arguments.addAll(List.of("--tls-dir", folder.resolve("tls").toString()));
         ChildJvm jvm = ChildJvm.start("eventhubs-server", arguments, folder.resolve("eventhubs.log"));
@@ -67,6 +78,7 @@ public record ServerProcess(ChildJvm jvm, int port, String connectionString, Str
             return new ServerProcess(
                     jvm,
                     ready.path("port").asInt(),
+                    ready.path("adminPort").asInt(),
                     ready.path("connectionString").asText(),
                     ready.path("tlsConnectionString").asText(),
                     Path.of(ready.path("caFile").asText()));

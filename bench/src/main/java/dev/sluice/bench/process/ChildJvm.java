@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -38,13 +39,19 @@ public final class ChildJvm implements AutoCloseable {
      * @param log file that gets what the process says on standard error
      */
     public static ChildJvm start(String name, List<String> arguments, Path log) {
+        return start(name, arguments, Map.of(), log);
+    }
+
+    /** The same with variables of its environment, which is where keys belong. */
+    public static ChildJvm start(String name, List<String> arguments, Map<String, String> environment, Path log) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(arguments);
         try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                    .start();
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            Process process = builder.start();
             return new ChildJvm(name, process, log);
         } catch (IOException e) {
             throw new BenchException("cannot start " + name + ": " + e.getMessage(), e);
@@ -102,6 +109,17 @@ public final class ChildJvm implements AutoCloseable {
         } catch (IOException e) {
             return "what it said can't be read: " + e.getMessage();
         }
+    }
+
+    /** Whether it runs. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Ends it at once: for one that has done what was measured. */
+    public void kill() {
+        process.destroyForcibly();
+        close();
     }
 
     /** Asks it to end, and kills it when it takes too long. */

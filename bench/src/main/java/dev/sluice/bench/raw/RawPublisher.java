@@ -29,8 +29,11 @@ public final class RawPublisher implements AutoCloseable {
     public void send(Load load) {
         byte[] message = Encoded.message(load.body());
         int inBatch = Math.max(1, Math.min(load.events(), BATCH_BYTES / message.length));
-        byte[] batch = Encoded.batch(Collections.nCopies(inBatch, message));
-        int batches = (load.events() + inBatch - 1) / inBatch;
+        send(Encoded.batch(Collections.nCopies(inBatch, message)), (load.events() + inBatch - 1) / inBatch);
+    }
+
+    /** Sends the same batch so many times and returns once all are acknowledged. */
+    public void send(byte[] batch, int batches) {
         Countdown left = new Countdown(batches);
         connection.thread().execute(() -> {
             for (int i = 0; i < Math.min(IN_FLIGHT, batches); i++) {

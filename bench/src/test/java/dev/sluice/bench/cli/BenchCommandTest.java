@@ -20,7 +20,7 @@ class BenchCommandTest {
     @Test
     void listsTheBenchmarksWithoutAName() {
         assertThat(run()).isZero();
-        assertThat(out.toString()).startsWith("eventhubs ");
+        assertThat(out.toString()).contains("eventhubs ", "bridge ");
     }
 
     @Test
@@ -32,6 +32,12 @@ class BenchCommandTest {
     @Test
     void refusesToMeasureNoRounds() {
         assertThat(run("eventhubs", "--rounds", "0")).isEqualTo(1);
+        assertThat(err.toString().strip()).isEqualTo("sluice: --rounds must be 1 or more");
+    }
+
+    @Test
+    void refusesToCompareTheBridgeInNoRounds() {
+        assertThat(run("bridge", "--rounds", "0")).isEqualTo(1);
         assertThat(err.toString().strip()).isEqualTo("sluice: --rounds must be 1 or more");
     }
 

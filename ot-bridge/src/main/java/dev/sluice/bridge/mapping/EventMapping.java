@@ -1,12 +1,12 @@
 package dev.sluice.bridge.mapping;
 
-import static java.util.Collections.unmodifiableMap;
-
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.contract.Provenance;
 import dev.sluice.contract.SourcePartition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,11 @@ public final class EventMapping {
     /** The service's own bookkeeping, which the target's service does anew. */
     private static final String SERVICE_PREFIX = "x-opt-";
 
+    /** Roughly how many properties an event of IoT Hub has, the provenance included: the map need not grow. */
+    private static final int USUAL_PROPERTIES = 20;
+
+    private static final float MAP_LOAD = 0.75f;
+
     private final Runnable moved;
 
     /** A mapping that reports each property that it moves. */
@@ -34,7 +39,7 @@ public final class EventMapping {
      * @param context the trace context of an event that brings none
      */
     public ForwardedEvent map(ReceivedEvent event, SourcePartition source, Map<String, String> context) {
-        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>((int) (USUAL_PROPERTIES / MAP_LOAD) + 1);
         copySystemProperties(event, properties);
         properties.putAll(event.sections());
         addProvenance(event, source, properties);
@@ -42,7 +47,7 @@ public final class EventMapping {
         if (!properties.containsKey(Provenance.TRACE_PARENT)) {
             properties.putAll(context);
         }
-        return new ForwardedEvent(event.body(), unmodifiableMap(properties), event.sections());
+        return new ForwardedEvent(event.body(), properties, event.sections());
     }
 
     private static void copySystemProperties(ReceivedEvent event, Map<String, @Nullable Object> into) {
@@ -63,15 +68,18 @@ public final class EventMapping {
 
     /** First those that keep their name, so that one that is moved can't take the name of another. */
     private void addSendersProperties(ReceivedEvent event, Map<String, @Nullable Object> into) {
-        Map<String, @Nullable Object> toMove = new LinkedHashMap<>();
+        List<String> toMove = new ArrayList<>(0);
         event.properties().forEach((name, value) -> {
-            boolean taken = ReservedNames.contain(name) || into.containsKey(name);
-            (taken ? toMove : into).put(name, value);
+            if (ReservedNames.contain(name) || into.containsKey(name)) {
+                toMove.add(name);
+            } else {
+                into.put(name, value);
+            }
         });
-        toMove.forEach((name, value) -> {
-            into.put(freeName(name, into), value);
+        for (String name : toMove) {
+            into.put(freeName(name, into), event.properties().get(name));
             moved.run();
-        });
+        }
     }
 
     private static String freeName(String name, Map<String, @Nullable Object> taken) {
