@@ -95,10 +95,11 @@ class EntraIT {
         try (Instance bridge = start(form, tenants.federated());
                 Load load = new Load(source)) {
             Await.until("tokens are renewed a few times", () -> tenants.it.tokenRequests() >= 5);
-            new Progress(target).await();
+            Delivery delivery = tenants.delivery(source, target);
+            delivery.awaitProgress();
             load.close();
 
-            Transcript.verify(source, target);
+            delivery.verify();
             assertThat(tenants.endpoint.requests()).isGreaterThanOrEqualTo(5);
             assertThat(bridge.said()).doesNotContain("thread parallel", "eyJ", "\tat ");
         }
@@ -116,7 +117,7 @@ class EntraIT {
                     "it says who does not know it",
                     () -> bridge.said().contains("AADSTS700016: the target's tenant does not know the application"));
             tenants.it.register(tenants.application);
-            Transcript.verify(source, target);
+            tenants.delivery(source, target).verify();
 
             tenants.it.register(ofAnotherIdentity());
             Await.until("it says what does not match", () -> {
@@ -124,7 +125,7 @@ class EntraIT {
                 return bridge.said().contains("here the subject does not");
             });
             tenants.it.register(tenants.application);
-            Transcript.verify(source, target);
+            tenants.delivery(source, target).verify();
             assertThat(bridge.said()).doesNotContain("eyJ", "\tat ");
         }
     }
@@ -149,7 +150,7 @@ class EntraIT {
 
                 tenants.restartTarget(tenants.sender());
                 try (HubClient again = tenants.targetClient()) {
-                    Transcript.verify(source, again);
+                    tenants.delivery(source, again).verify();
                 }
             }
         }
@@ -163,7 +164,7 @@ class EntraIT {
         HubClient again = tenants.targetClient();
         source.send(1, List.of(new EventData("first"), new EventData("second")));
         try (Instance bridge = start(form, tenants.managed())) {
-            Transcript.verify(source, again);
+            tenants.delivery(source, again).verify();
             assertThat(tenants.it.tokenRequests()).isZero();
             assertThat(bridge.said()).doesNotContain("eyJ", "\tat ");
         }

@@ -187,4 +187,9 @@ final class EntraTenants implements AutoCloseable {
         ot.close();
         it.close();
     }
+
+    /** Follows what arrives. */
+    Delivery delivery(HubClient fromSource, HubClient fromTarget) {
+        return new Delivery(fromSource, fromTarget, new Excused(azurite.connectionString(account)));
+    }
 }
