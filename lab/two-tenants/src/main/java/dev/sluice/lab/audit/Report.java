@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.lab.LabException;
+import dev.sluice.lab.bridge.BridgeCounts;
 import dev.sluice.lab.chaos.Kill;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.sluice.lab.run;
 
 import dev.sluice.lab.LabException;
-import dev.sluice.lab.audit.BridgeCounts;
+import dev.sluice.lab.bridge.BridgeCounts;
 import dev.sluice.lab.chaos.Kill;
 import dev.sluice.lab.chaos.Killer;
 import dev.sluice.lab.ledger.Ledger;

@@ -1,6 +1,6 @@
 package dev.sluice.lab.watch;
 
-import dev.sluice.lab.audit.BridgeCounts;
+import dev.sluice.lab.bridge.BridgeCounts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

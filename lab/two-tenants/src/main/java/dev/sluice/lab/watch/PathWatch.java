@@ -1,6 +1,6 @@
 package dev.sluice.lab.watch;
 
-import dev.sluice.lab.audit.BridgeCounts;
+import dev.sluice.lab.bridge.BridgeCounts;
 import java.time.Instant;
 import java.util.Optional;
 

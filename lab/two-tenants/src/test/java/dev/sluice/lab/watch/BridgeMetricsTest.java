@@ -2,7 +2,7 @@ package dev.sluice.lab.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.lab.audit.BridgeCounts;
+import dev.sluice.lab.bridge.BridgeCounts;
 import org.junit.jupiter.api.Test;
 
 class BridgeMetricsTest {

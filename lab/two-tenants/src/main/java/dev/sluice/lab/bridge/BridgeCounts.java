@@ -1,4 +1,4 @@
-package dev.sluice.lab.audit;
+package dev.sluice.lab.bridge;
 
 /**
  * What a bridge counts by itself. The audit does not rely on it.
