@@ -104,6 +104,7 @@ resource app 'Microsoft.Web/sites@2025-03-01' = {
     publicNetworkAccess: 'Disabled'
     httpsOnly: true
     endToEndEncryptionEnabled: true
+    sshEnabled: false
     clientCertEnabled: false
     storageAccountRequired: false
     keyVaultReferenceIdentity: identityResourceId
