@@ -3,7 +3,7 @@ metadata description = 'The half of the tenant that owns the analytics: the OT t
 
 // Names and place
 
-@description('Optional. Start of all names.')
+@description('Optional. Start of all names: lowercase letters and digits.')
 @minLength(3)
 @maxLength(10)
 param prefix string = 'sluice'

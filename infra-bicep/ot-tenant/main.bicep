@@ -13,7 +13,7 @@ metadata description = 'The half of the tenant that owns the devices: they send 
 
 // Names and place
 
-@description('Optional. Start of all names.')
+@description('Optional. Start of all names: lowercase letters and digits.')
 @minLength(3)
 @maxLength(10)
 param prefix string = 'sluice'

@@ -1,7 +1,7 @@
 metadata name = 'Sluice, IT tenant, public variant'
 metadata description = 'The Event Hub of the article\'s first figure. It is open to the internet, for whoever has its key.'
 
-@description('Optional. Start of all names.')
+@description('Optional. Start of all names: lowercase letters and digits.')
 @minLength(3)
 @maxLength(10)
 param prefix string = 'sluice'

@@ -1,7 +1,7 @@
 metadata name = 'Sluice, OT tenant, public variant'
 metadata description = 'The IoT Hub of the article\'s first figure. It is open to the internet, and sends over the internet, with a key of the other tenant.'
 
-@description('Optional. Start of all names.')
+@description('Optional. Start of all names: lowercase letters and digits.')
 @minLength(3)
 @maxLength(10)
 param prefix string = 'sluice'
