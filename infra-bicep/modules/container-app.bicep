@@ -50,7 +50,7 @@ resource app 'Microsoft.App/containerApps@2025-01-01' = {
         {
           name: 'app'
           image: '${registryHost}/${image}'
-          resources: { cpu: json('1.0'), memory: '2Gi' }
+          resources: { cpu: 1, memory: '2Gi' }
           env: variables
         }
       ]
