@@ -5,7 +5,7 @@ import java.util.List;
 /** Commands that the project knows and this version does not have. */
 final class Absent {
     private static final List<String> COMMANDS =
-            List.of("doctor", "bridge", "quarantine", "archive", "link", "asa", "posture", "dashboard");
+            List.of("doctor", "bridge", "quarantine", "archive", "link", "asa", "dashboard");
 
     private Absent() {}
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  eventhubs  Runs the local Event Hubs-compatible server alone.",
             "  bench      Measures the project's parts.",
+            "  posture    Proves what the Bicep of both tenants lets through.",
             "",
             "Every command has --help."
         })
