@@ -88,6 +88,13 @@ final class UseFinder {
             addReference(actor, purposeOf(actor, reference, storage), reference, value);
         }
         addSecretContent(actor, value);
+        own(actor).all(Reference.COMPONENT).stream()
+                .filter(component -> component
+                        .at("/properties/ConnectionString")
+                        .text()
+                        .filter(value::is)
+                        .isPresent())
+                .forEach(component -> uses.add(new Use(actor, Purpose.WATCH, component, "azuremonitor", value)));
         own(actor).all(Reference.STORAGE).forEach(account -> {
             if (value.is(account.name())) {
                 addStorage(actor, storage, account, "", value);
