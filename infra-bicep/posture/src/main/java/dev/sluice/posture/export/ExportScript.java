@@ -76,6 +76,14 @@ public final class ExportScript {
                         .append("?api-version=")
                         .append(child.version())
                         .append("\"\n"));
+        if (parent.equals("Microsoft.EventHub/namespaces")) {
+            script.append("""
+                            for hub in $(az rest --method get --url "https://management.azure.com$id/eventhubs?api-version=2024-01-01" \\
+                                --query 'value[].id' --output tsv | tr -d '\\r'); do
+                                fetch "$hub/authorizationRules?api-version=2024-01-01"
+                            done
+                    """);
+        }
         if (parent.equals("Microsoft.Web/sites")) {
             script.append("        fetch \"$id/config/appsettings/list?api-version=2024-11-01\" post\n");
         }

@@ -150,7 +150,7 @@ final class Operators {
 
     private void change(Tenant tenant, int index, String name, Consumer<ObjectNode> change) {
         Pair copy = pair.copy();
-        ObjectNode body = (ObjectNode) copy.resources(tenant).get(index);
+        ObjectNode body = copy.own(tenant, index);
         String before = body.path("id").asText();
         change.accept(body);
         mutants.add(new Mutant(

@@ -2,6 +2,7 @@ package dev.sluice.posture.mutants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.posture.Posture;
 import dev.sluice.posture.Verdict;
@@ -23,9 +24,25 @@ final class Pair {
     final ObjectNode ledger;
 
     private Pair(JsonNode ot, JsonNode it, JsonNode ledger) {
-        this.ot = ot.deepCopy();
-        this.it = it.deepCopy();
+        this.ot = shared(ot);
+        this.it = shared(it);
         this.ledger = ledger.deepCopy();
+    }
+
+    /** Resources are shared until {@link #own} is asked for one: most of a mutant is as it was. */
+    private static ObjectNode shared(JsonNode plan) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        plan.properties().forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
+        copy.putArray("predictedResources").addAll((ArrayNode) plan.path("predictedResources"));
+        copy.set("outputs", plan.path("outputs").deepCopy());
+        return copy;
+    }
+
+    /** A resource that may be changed. */
+    ObjectNode own(Tenant tenant, int index) {
+        ObjectNode copy = resources(tenant).get(index).deepCopy();
+        resources(tenant).set(index, copy);
+        return copy;
     }
 
     static Pair committed() {
