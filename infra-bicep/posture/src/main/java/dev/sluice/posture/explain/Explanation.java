@@ -5,8 +5,8 @@ import dev.sluice.posture.Finding;
 import dev.sluice.posture.Witness;
 import dev.sluice.posture.claims.World;
 import dev.sluice.posture.figure.Use;
-import java.util.LinkedHashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,7 +67,8 @@ public final class Explanation {
         text.append("rests on ").append(claim.witness().size()).append(" places\n");
         byResource.entrySet().stream()
                 .limit(MOST_PLACES)
-                .forEach(entry -> text.append("  ").append(entry.getKey()).append('\n').append(entry.getValue()));
+                .forEach(entry ->
+                        text.append("  ").append(entry.getKey()).append('\n').append(entry.getValue()));
         if (byResource.size() > MOST_PLACES) {
             text.append("  and ")
                     .append(byResource.size() - MOST_PLACES)

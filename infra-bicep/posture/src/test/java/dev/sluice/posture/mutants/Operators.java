@@ -197,7 +197,7 @@ final class Operators {
         for (Tenant tenant : Tenant.values()) {
             for (JsonNode other : pair.resources(tenant)) {
                 String otherId = other.path("id").asText();
-                if (other != body
+                if (!other.equals(body)
                         && (other.toString().contains(id)
                                 || body.toString().contains(otherId + "\"")
                                 || body.toString().contains(otherId + "'"))) {

@@ -46,10 +46,24 @@ final class Pair {
     }
 
     static Pair committed() {
+        return of("ot-tenant/main.snapshot.json", "it-tenant/main.snapshot.json", "approval.json");
+    }
+
+    static Pair of(String ot, String it, String ledger) {
         return new Pair(
-                JsonFile.read(FOLDER.resolve("ot-tenant/main.snapshot.json")),
-                JsonFile.read(FOLDER.resolve("it-tenant/main.snapshot.json")),
-                JsonFile.read(FOLDER.resolve("approval.json")));
+                JsonFile.read(FOLDER.resolve(ot)),
+                JsonFile.read(FOLDER.resolve(it)),
+                JsonFile.read(FOLDER.resolve(ledger)));
+    }
+
+    /** The same in which every text is replaced. */
+    Pair replaced(java.util.function.UnaryOperator<String> change) {
+        return new Pair(replaced(ot, change), replaced(it, change), replaced(ledger, change));
+    }
+
+    private static JsonNode replaced(JsonNode node, java.util.function.UnaryOperator<String> change) {
+        return JsonFile.parse(
+                "changed", change.apply(node.toString()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     Pair copy() {
@@ -57,9 +71,15 @@ final class Pair {
     }
 
     Verdict check() {
-        return Posture.check(
-                new Snapshots(Snapshot.of(Tenant.OT, "ot", ot), Snapshot.of(Tenant.IT, "it", it)),
-                Ledger.of("ledger", ledger));
+        return Posture.check(snapshots(), Ledger.of("ledger", ledger));
+    }
+
+    Verdict verified() {
+        return Posture.verified(snapshots(), Ledger.of("ledger", ledger));
+    }
+
+    Snapshots snapshots() {
+        return new Snapshots(Snapshot.of(Tenant.OT, "ot", ot), Snapshot.of(Tenant.IT, "it", it));
     }
 
     ObjectNode plan(Tenant tenant) {
