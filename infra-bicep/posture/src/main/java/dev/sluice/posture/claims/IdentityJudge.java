@@ -27,6 +27,7 @@ final class IdentityJudge {
     void judge() {
         world.grants().forEach(this::judge);
         for (Plan plan : world.plans()) {
+            plan.all("Microsoft.KeyVault/vaults").forEach(vault -> judgeVault(plan, vault));
             plan.all("Microsoft.ManagedIdentity/userAssignedIdentities/federatedIdentityCredentials")
                     .forEach(part -> board.refute(
                             CLAIM, part.here(), "lets somebody from outside act as the identity", "remove it"));
@@ -68,6 +69,13 @@ final class IdentityJudge {
                 board.refute(ClaimId.ROLES, place, "says another scope than the id does", "make them the same");
             }
         }
+    }
+
+    /** A vault trusts the identities of one tenant. */
+    private void judgeVault(Plan plan, Part vault) {
+        Place tenant = vault.at("/properties/tenantId");
+        world.tenantId(plan.tenant()).filter(own -> !tenant.is(own)).ifPresent(own -> board.object(
+                CLAIM, tenant, "the vault trusts identities of " + tenant.shown(), "set it to this tenant"));
     }
 
     private void judgeHolder(Grant grant, Tenant tenant, String holder) {

@@ -23,6 +23,7 @@ public final class Judges {
         new EntryJudge(world, board, taken).judge();
         new EndpointJudge(world, board, taken).judge();
         new ImageJudge(world, board).judge();
+        new HostJudge(world, board).judge();
         new PublishingJudge(world, board).judge();
         new PlatformJudge(world, board, sender).judge();
         new PublicAccessJudge(world, board).judge();
