@@ -28,8 +28,7 @@ final class HostJudge {
         if (!app.part().at("/properties/functionAppConfig/deployment").isAbsent()) {
             judgePackage(app, authentication.at("/type"));
         }
-        judgeIdentity(
-                ClaimId.HOSTS_REACH_STORAGE, app, authentication.at("/userAssignedIdentityResourceId"));
+        judgeIdentity(ClaimId.HOSTS_REACH_STORAGE, app, authentication.at("/userAssignedIdentityResourceId"));
         judgeIdentity(ClaimId.SECRETS_REACH_READERS, app, app.part().at("/properties/keyVaultReferenceIdentity"));
     }
 

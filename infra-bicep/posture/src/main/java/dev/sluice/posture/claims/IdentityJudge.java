@@ -74,8 +74,10 @@ final class IdentityJudge {
     /** A vault trusts the identities of one tenant. */
     private void judgeVault(Plan plan, Part vault) {
         Place tenant = vault.at("/properties/tenantId");
-        world.tenantId(plan.tenant()).filter(own -> !tenant.is(own)).ifPresent(own -> board.object(
-                CLAIM, tenant, "the vault trusts identities of " + tenant.shown(), "set it to this tenant"));
+        world.tenantId(plan.tenant())
+                .filter(own -> !tenant.is(own))
+                .ifPresent(own -> board.object(
+                        CLAIM, tenant, "the vault trusts identities of " + tenant.shown(), "set it to this tenant"));
     }
 
     private void judgeHolder(Grant grant, Tenant tenant, String holder) {
