@@ -31,7 +31,7 @@ class BadInputIT {
                 "up --rate 0                | sluice: --rate: 0.0 is not a positive number of events a second (./sluice up --help)",
                 "up --replay /no/such/path  | sluice: cannot replay /no/such/path: there is no such file or folder",
                 "audit --data /no/such/path | sluice: /no/such/path is no data folder of sluice: give the one that ./sluice up --data wrote",
-                "posture check              | sluice: posture is not part of this version: see ./sluice --help for what is",
+                "asa lint                   | sluice: asa is not part of this version: see ./sluice --help for what is",
             })
     void saysWhatIsWrong(String arguments, String message) throws Exception {
         assertFails(Launcher.run(folder, arguments.split(" ", -1)), message);

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** Commands that the project knows and this version does not have. */
 final class Absent {
-    private static final List<String> COMMANDS = List.of("archive", "link", "asa", "posture", "dashboard");
+    private static final List<String> COMMANDS = List.of("archive", "link", "asa", "dashboard");
 
     private Absent() {}
 

@@ -25,6 +25,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             "  quarantine Shows, replays and deletes what a bridge set aside.",
             "  doctor     Finds out what is wrong between a bridge and its target.",
             "  bench      Measures the project's parts.",
+            "  posture    Proves what the Bicep of both tenants lets through.",
             "",
             "Every command has --help."
         })
