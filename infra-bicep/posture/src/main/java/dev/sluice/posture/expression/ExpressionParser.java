@@ -70,6 +70,11 @@ public final class ExpressionParser {
             return new Expression.Literal(IntNode.valueOf(number()));
         }
         String name = word();
+        if (takes('.')) { // a function of the template's own, such as __bicep.settings()
+            name = name + "." + word();
+            need('(');
+            return new Expression.Call(name, arguments());
+        }
         return takes('(') ? new Expression.Call(name, arguments()) : constant(name);
     }
 

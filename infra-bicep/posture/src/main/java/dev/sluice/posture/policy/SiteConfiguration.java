@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * Every site has a configuration {@code web}: its {@code siteConfig}, overwritten by a resource of its own where there is
- * one. What a site says of public access and authentication is seen in it, too; its plan says the site's tier.
+ * one. What a site says of public access, authentication and identity is seen in it,
+ * too; its plan says the site's tier.
  */
 final class SiteConfiguration {
     private static final String CONFIG = "Microsoft.Web/sites/config";
@@ -34,6 +35,9 @@ final class SiteConfiguration {
         resources.stream()
                 .filter(other -> other.is(CONFIG) && other.id().equalsIgnoreCase(id))
                 .forEach(other -> putAll(other.body().path("properties"), properties));
+        String identity = site.body().at("/identity/type").asText();
+        putIf(identity.contains("SystemAssigned"), "managedServiceIdentityId", properties);
+        putIf(identity.contains("UserAssigned"), "xManagedServiceIdentityId", properties);
         properties.put("siteAuthEnabled", isAuthenticating(site, resources));
         resources.removeIf(other -> other.is(CONFIG) && other.id().equalsIgnoreCase(id));
         resources.add(new PlannedResource(site.tenant(), id, CONFIG, body));
@@ -52,6 +56,13 @@ final class SiteConfiguration {
         resources.stream()
                 .filter(other -> other.id().equalsIgnoreCase(plan))
                 .forEach(other -> properties.set("sku", other.body().at("/sku/tier")));
+    }
+
+    /** Azure gives the identity a number; that there is one is all a rule asks. */
+    private static void putIf(boolean given, String name, ObjectNode to) {
+        if (given) {
+            to.put(name, 1);
+        }
     }
 
     private static void copy(JsonNode from, String name, ObjectNode to) {

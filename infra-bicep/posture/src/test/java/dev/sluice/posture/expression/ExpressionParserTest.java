@@ -39,6 +39,13 @@ class ExpressionParserTest {
     }
 
     @Example
+    void readsFunctionsOfTheTemplatesOwn() {
+        assertThat(ExpressionParser.parse("[__bicep.settings('a')]"))
+                .isInstanceOfSatisfying(
+                        Call.class, call -> assertThat(call.function()).isEqualTo("__bicep.settings"));
+    }
+
+    @Example
     void whatIsNotThereIsMissing() {
         assertThat(ExpressionParser.parse("[f().a[3].b]")
                         .evaluate(call -> TextNode.valueOf("text"))

@@ -1,0 +1,32 @@
+package dev.sluice.posture.template;
+
+import java.util.Locale;
+
+/**
+ * A resource by type and name, where the name may hold what only a deployment knows, in a form that is the same wherever
+ * it is written.
+ *
+ * @param type such as {@code Microsoft.Network/virtualNetworks/subnets}
+ * @param name as many parts as the type has below its provider, separated by slashes
+ */
+record ResourceName(String type, String name) {
+    /** Whether this is the other or one of its parents. */
+    boolean covers(ResourceName other) {
+        return startsWith(other.type, type) && startsWith(other.name, name);
+    }
+
+    /** The resource it is declared below; itself where it is below none. */
+    ResourceName parent() {
+        int ofType = type.lastIndexOf('/');
+        int ofName = name.lastIndexOf('/');
+        return ofName < 0 || type.indexOf('/') == ofType
+                ? this
+                : new ResourceName(type.substring(0, ofType), name.substring(0, ofName));
+    }
+
+    private static boolean startsWith(String whole, String part) {
+        String a = whole.toLowerCase(Locale.ROOT);
+        String b = part.toLowerCase(Locale.ROOT);
+        return a.equals(b) || a.startsWith(b + "/");
+    }
+}
