@@ -29,15 +29,11 @@ public final class DeploymentOrder {
         if (item.equals(other) || waits(item, other, level)) {
             return Optional.empty();
         }
-        return item.names().stream()
-                .filter(name -> item.deploys().stream().noneMatch(own -> own.equals(name)))
-                .filter(name -> other.deploys().stream().anyMatch(deployed -> deployed.covers(name)))
-                .findFirst()
-                .map(name -> new TemplateProblem(
+        return item.mentions(other)
+                .map(what -> new TemplateProblem(
                         item.pointer(),
-                        item.symbol() + " names " + name.type() + " '" + name.name() + "', which " + other.symbol()
-                                + " deploys, and doesn't wait for it",
-                        "add dependsOn: [ " + other.symbol() + " ]"));
+                        item.symbol() + " names " + what + " of " + other.symbol() + ", and doesn't wait for it",
+                        "add dependsOn: [" + other.symbol() + "]"));
     }
 
     private static boolean waits(Item item, Item other, Level level) {

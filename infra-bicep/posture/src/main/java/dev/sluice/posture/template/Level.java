@@ -53,35 +53,44 @@ record Level(List<Item> items, List<Level> nested) {
         Set<ResourceName> named = new HashSet<>();
         Symbolic outside = new Symbolic(template, parameters, OptionalInt.empty(), named);
         Set<ResourceName> deploys = new HashSet<>();
+        Set<String> texts = new HashSet<>();
         ResourceName own = own(resource, outside);
         for (Symbolic round : rounds(resource, outside)) {
-            readRound(round, pointer, resource, deploys);
+            readRound(round, pointer, resource, deploys, texts);
         }
         Set<String> dependsOn = new HashSet<>();
         Symbolic aside = new Symbolic(template, parameters, OptionalInt.empty(), new HashSet<>());
         resource.path("dependsOn")
                 .forEach(entry -> dependsOn.add(aside.value(entry).asText()));
-        items.add(new Item(symbol, pointer, own, deploys, named, dependsOn));
+        items.add(new Item(symbol, pointer, own, deploys, named, texts, dependsOn));
     }
 
-    private void readRound(Symbolic round, String pointer, JsonNode resource, Set<ResourceName> deploys) {
+    private void readRound(
+            Symbolic round, String pointer, JsonNode resource, Set<ResourceName> deploys, Set<String> texts) {
         ResourceName own = own(resource, round);
         JsonNode template = resource.at("/properties/template");
         ObjectNode rest = resource.deepCopy();
         rest.remove(List.of("dependsOn", "copy"));
         if (own.type().equalsIgnoreCase(DEPLOYMENT) && template.isObject()) {
             ((ObjectNode) rest.path("properties")).remove("template");
-            nest(round, pointer + "/properties/template", resource, deploys);
+            nest(round, pointer + "/properties/template", resource, deploys, texts);
         } else if (resource.path("existing").asBoolean()) {
             round.named().add(own);
         } else {
             deploys.add(own);
             round.named().add(own.parent());
         }
-        round.value(rest);
+        addTexts(round.value(rest), texts);
     }
 
-    private void nest(Symbolic round, String pointer, JsonNode resource, Set<ResourceName> deploys) {
+    private static void addTexts(JsonNode value, Set<String> texts) {
+        if (value.isTextual()) {
+            texts.add(value.textValue());
+        }
+        value.forEach(part -> addTexts(part, texts));
+    }
+
+    private void nest(Symbolic round, String pointer, JsonNode resource, Set<ResourceName> deploys, Set<String> texts) {
         Map<String, JsonNode> parameters = new HashMap<>();
         resource.at("/properties/parameters")
                 .properties()
@@ -92,6 +101,7 @@ record Level(List<Item> items, List<Level> nested) {
         inner.items.forEach(item -> {
             deploys.addAll(item.deploys());
             round.named().addAll(item.names());
+            texts.addAll(item.texts());
         });
     }
 
