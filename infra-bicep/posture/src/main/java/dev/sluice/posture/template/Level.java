@@ -93,7 +93,8 @@ record Level(List<Item> items, List<Level> nested) {
     private void nest(Symbolic round, String pointer, JsonNode resource, Set<ResourceName> deploys, Set<String> texts) {
         Map<String, JsonNode> parameters = new HashMap<>();
         resource.at("/properties/parameters").properties().forEach(parameter -> {
-            JsonNode given = round.value(parameter.getValue()); // an object with a value, or an expression that makes one
+            JsonNode given =
+                    round.value(parameter.getValue()); // an object with a value, or an expression that makes one
             parameters.put(parameter.getKey(), given.isObject() ? given.path("value") : given);
         });
         Level inner = of(resource.at("/properties/template"), pointer, parameters);

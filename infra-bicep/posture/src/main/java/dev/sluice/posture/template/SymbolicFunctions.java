@@ -36,6 +36,7 @@ final class SymbolicFunctions {
             case "range" -> range(given.get(0).asInt(), given.get(1).asInt());
             case "coalesce" ->
                 given.stream().filter(value -> !value.isNull()).findFirst().orElse(NullNode.getInstance());
+            case "empty" -> empty(given.get(0));
             case "null" -> NullNode.getInstance();
             case "true", "false" -> BooleanNode.valueOf(Boolean.parseBoolean(function.toLowerCase(Locale.ROOT)));
             default -> decided(function, given);
@@ -53,7 +54,6 @@ final class SymbolicFunctions {
             case "not" -> BooleanNode.valueOf(!given.get(0).asBoolean());
             case "and" -> BooleanNode.valueOf(given.stream().allMatch(JsonNode::asBoolean));
             case "or" -> BooleanNode.valueOf(given.stream().anyMatch(JsonNode::asBoolean));
-            case "empty" -> BooleanNode.valueOf(size(given.get(0)) == 0);
             case "length" -> JsonNodeFactory.instance.numberNode(size(given.get(0)));
             case "first" -> given.get(0).path(0);
             case "replace" ->
@@ -66,6 +66,13 @@ final class SymbolicFunctions {
 
     private static boolean isUnknown(JsonNode value) {
         return value.isTextual() && value.textValue().contains(Symbolic.OPEN);
+    }
+
+    /** What begins with text that is known isn't empty, whatever follows. */
+    private static JsonNode empty(JsonNode value) {
+        return isUnknown(value) && value.textValue().startsWith(Symbolic.OPEN)
+                ? asWritten("empty", List.of(value))
+                : BooleanNode.valueOf(size(value) == 0);
     }
 
     private static int size(JsonNode value) {
