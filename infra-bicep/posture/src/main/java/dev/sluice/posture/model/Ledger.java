@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.posture.PostureException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,5 +39,38 @@ public record Ledger(ObjectNode document) {
             }
         }
         return new Ledger((ObjectNode) document);
+    }
+
+    /** The connections to resources of IT, each under its own id. */
+    public List<Part> connections() {
+        return entries("connections", Tenant.IT);
+    }
+
+    /** The service principals of foreign applications in IT. */
+    public List<Part> servicePrincipals() {
+        return entries("servicePrincipals", Tenant.IT);
+    }
+
+    /** The federated credentials of the applications of OT. */
+    public List<Part> federatedCredentials() {
+        return entries("federatedCredentials", Tenant.OT);
+    }
+
+    /** The whole file as one part, for what is missing in it. */
+    public Part whole() {
+        Resource file = new Resource(Tenant.IT, "approval", "approval", document);
+        return new Part(file, "", "approval", "approval", document);
+    }
+
+    private List<Part> entries(String list, Tenant tenant) {
+        List<Part> parts = new ArrayList<>();
+        for (JsonNode node : document.path(list)) {
+            String id = node.path("id").asText("");
+            String shown = id.startsWith("/") ? id : "approval/" + list + "/" + parts.size();
+            ObjectNode body = node instanceof ObjectNode object ? object : document.objectNode();
+            parts.add(new Part(
+                    new Resource(tenant, shown, "approval/" + list, body), "", shown, "approval/" + list, body));
+        }
+        return parts;
     }
 }

@@ -6,6 +6,7 @@ import dev.sluice.posture.PostureException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The plan of one tenant, as Bicep's {@code snapshot} command writes it: {@code predictedResources}, {@code diagnostics}
@@ -47,6 +48,21 @@ public record Snapshot(Tenant tenant, ObjectNode document, List<Resource> resour
             resources.add(resource(tenant, name, resources.size(), node));
         }
         return new Snapshot(tenant, object, resources);
+    }
+
+    /** Id of the tenant: the output {@code tenantId}, as Bicep's tool or a deployment writes it; empty without one. */
+    public Optional<String> tenantId() {
+        JsonNode output = document.at("/outputs/tenantId");
+        JsonNode value = output.isObject() ? output.path("value") : output;
+        return value.isTextual() && !Expression.is(value.textValue())
+                ? Optional.of(value.textValue())
+                : Optional.empty();
+    }
+
+    /** The whole file as one part, for what belongs to no resource, such as outputs. */
+    public Part whole() {
+        Resource file = new Resource(tenant, "plan", "plan", document);
+        return new Part(file, "", "plan", "plan", document);
     }
 
     private static Resource resource(Tenant tenant, String name, int index, JsonNode node) {

@@ -1,0 +1,145 @@
+package dev.sluice.posture.claims;
+
+import dev.sluice.posture.board.Board;
+import dev.sluice.posture.board.ClaimId;
+import dev.sluice.posture.model.Ids;
+import dev.sluice.posture.model.Part;
+import dev.sluice.posture.model.Place;
+import dev.sluice.posture.network.Cidr;
+import dev.sluice.posture.network.Connection;
+import dev.sluice.posture.network.Network;
+import dev.sluice.posture.network.Subnet;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Judges that every private endpoint is one that a hop goes through, and stands where endpoints stand. */
+final class EndpointJudge {
+    private static final ClaimId CLAIM = ClaimId.ENDPOINTS;
+
+    private final World world;
+    private final Board board;
+    private final Set<Connection> taken;
+
+    EndpointJudge(World world, Board board, Set<Connection> taken) {
+        this.world = world;
+        this.board = board;
+        this.taken = taken;
+    }
+
+    void judge() {
+        for (Network network : world.networks()) {
+            network.plan().all("Microsoft.Network/privateEndpoints").forEach(endpoint -> judgeCount(network, endpoint));
+            Set<String> seen = new HashSet<>();
+            network.connections().forEach(connection -> judge(network, connection, seen));
+        }
+        world.ledger().connections().forEach(this::judgeEntry);
+    }
+
+    private void judgeCount(Network network, Part endpoint) {
+        List<Connection> own = network.connections().stream()
+                .filter(connection -> connection.endpoint().equals(endpoint))
+                .toList();
+        if (own.size() != 1) {
+            board.refute(CLAIM, endpoint.here(), "has " + own.size() + " connections, not one", "give it one");
+        }
+    }
+
+    private void judge(Network network, Connection connection, Set<String> seen) {
+        judgePlace(network, connection);
+        String group =
+                connection.groups().size() == 1 ? connection.groups().get(0).raw() : "";
+        String kind = (connection.target().raw() + " " + group + " " + networkOf(network, connection))
+                .toLowerCase(Locale.ROOT);
+        if (!seen.add(kind)) {
+            board.refute(
+                    CLAIM,
+                    connection.endpoint().here(),
+                    "is a second endpoint to the same part in the same network",
+                    "remove one");
+        }
+        if (taken.contains(connection)) {
+            board.rests(CLAIM, connection.target());
+            connection.groups().forEach(place -> board.rests(CLAIM, place));
+        } else {
+            surplus(network, connection, group);
+        }
+    }
+
+    private void surplus(Network network, Connection connection, String group) {
+        String message = "endpoint to " + (group.isEmpty() ? "several parts or none" : group) + " of "
+                + Ids.name(connection.target().raw()) + " is needed by no hop";
+        String fix = "remove it, or declare the hop, its role included";
+        List<Place> places = new ArrayList<>(connection.groups());
+        places.add(connection.target());
+        places.add(connection.subnet());
+        places.forEach(place -> board.object(CLAIM, place, message, fix));
+        connection.target().text().flatMap(network.plan()::find).ifPresent(target -> {
+            board.refute(CLAIM, target.here(), message, fix);
+            world.figure()
+                    .usesOf(target)
+                    .forEach(use -> board.refute(CLAIM, use.actor().part().here(), message, fix));
+        });
+    }
+
+    private void judgePlace(Network network, Connection connection) {
+        Optional<Subnet> subnet = network.subnet(connection.subnet());
+        if (subnet.isEmpty()) {
+            board.object(CLAIM, connection.subnet(), "stands in no subnet of the plan", "name the id of a subnet");
+            return;
+        }
+        if (!subnet.get().delegation().isAbsent()) {
+            board.refute(
+                    CLAIM,
+                    connection.subnet(),
+                    "stands in a subnet that is given away to "
+                            + subnet.get().delegation().shown(),
+                    "put it into a subnet of its own");
+        }
+        for (Place address : connection.addresses()) {
+            boolean inside = address.text()
+                    .flatMap(Cidr::parse)
+                    .filter(subnet.get()::holds)
+                    .isPresent();
+            if (!inside) {
+                board.object(
+                        CLAIM,
+                        address,
+                        "address " + address.shown() + " isn't in subnet "
+                                + subnet.get().part().name(),
+                        "pin one of the subnet's");
+            }
+        }
+    }
+
+    private static String networkOf(Network network, Connection connection) {
+        return network.subnet(connection.subnet())
+                .map(subnet -> subnet.network().id())
+                .orElse("");
+    }
+
+    /** An approved connection of an endpoint that neither plan has is somebody else's way in. */
+    private void judgeEntry(Part entry) {
+        Place endpoint = entry.at("/properties/privateEndpoint/id");
+        boolean known = world.networks().stream()
+                .flatMap(network -> network.connections().stream())
+                .anyMatch(connection -> endpoint.is(connection.endpoint().id())
+                        && Ids.covers(connection.target().raw(), entry.id()));
+        Place status = entry.at("/properties/privateLinkServiceConnectionState/status");
+        if (known || status.is("Rejected") || status.is("Disconnected")) {
+            board.rests(CLAIM, status);
+        } else if (status.is("Pending")) {
+            board.doubt(
+                    CLAIM, status, "endpoint " + endpoint.shown() + " of neither plan waits for approval", "reject it");
+        } else {
+            board.refute(
+                    CLAIM,
+                    endpoint,
+                    "endpoint " + endpoint.shown() + " of neither plan is connected",
+                    "reject the connection");
+        }
+    }
+}

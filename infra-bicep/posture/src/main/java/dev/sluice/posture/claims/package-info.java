@@ -1,0 +1,5 @@
+/** The claims, and the judges that decide them. */
+@NullMarked
+package dev.sluice.posture.claims;
+
+import org.jspecify.annotations.NullMarked;
