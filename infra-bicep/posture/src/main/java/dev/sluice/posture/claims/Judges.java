@@ -22,6 +22,9 @@ public final class Judges {
         Set<Connection> taken = paths.taken();
         new EntryJudge(world, board, taken).judge();
         new EndpointJudge(world, board, taken).judge();
+        new ImageJudge(world, board).judge();
+        new PublishingJudge(world, board).judge();
+        new PlatformJudge(world, board, sender).judge();
         new PublicAccessJudge(world, board).judge();
         new RoleJudge(world, board, sender).judge();
         new IdentityJudge(world, board, sender).judge();

@@ -2,6 +2,7 @@ package dev.sluice.posture.claims;
 
 import dev.sluice.posture.board.Board;
 import dev.sluice.posture.board.ClaimId;
+import dev.sluice.posture.figure.Actor;
 import dev.sluice.posture.figure.Secrets;
 import dev.sluice.posture.figure.Use;
 import dev.sluice.posture.figure.Use.Purpose;
@@ -132,11 +133,29 @@ final class KeyJudge {
         } else {
             board.rests(CLAIM, local);
         }
-        readers.forEach(use -> judgeKeyOf(use, policies));
+        for (Actor actor : readers.stream().map(Use::actor).distinct().toList()) {
+            List<Use> own =
+                    readers.stream().filter(use -> use.actor().equals(actor)).toList();
+            long keys = own.stream().filter(use -> judgeKeyOf(use, policies)).count();
+            if (keys == 0) {
+                lacksKey(hub, actor);
+            }
+        }
+    }
+
+    private void lacksKey(Part hub, Actor actor) {
+        String message = Texts.name(actor.part()) + " refers to no secret that holds the hub's key";
+        String fix = "write the key to the vault, and refer to it in a setting";
+        board.refute(ClaimId.BRIDGE_READS_SOURCE, hub.here(), message, fix);
+        board.refute(ClaimId.BRIDGE_READS_SOURCE, actor.part().here(), message, fix);
+        world.planOf(hub)
+                .all("Microsoft.KeyVault/vaults")
+                .forEach(vault -> board.refute(ClaimId.BRIDGE_READS_SOURCE, vault.here(), message, fix));
     }
 
     /** The secret must be the key of the declared policy. */
-    private void judgeKeyOf(Use use, List<Place> policies) {
+    private boolean judgeKeyOf(Use use, List<Place> policies) {
+        boolean found = false;
         for (Part secret : world.planOf(use.target()).all("Microsoft.KeyVault/vaults/secrets")) {
             Place value = secret.at("/properties/value");
             boolean fromHub = value.raw()
@@ -145,6 +164,7 @@ final class KeyJudge {
             if (!fromHub || !Secrets.isNamed(use.place(), secret)) {
                 continue;
             }
+            found = true;
             boolean declared = policies.stream()
                     .map(policy -> policy.at("/keyName").raw().toLowerCase(Locale.ROOT))
                     .anyMatch(name -> Expression.of(value.value()).stream()
@@ -166,5 +186,6 @@ final class KeyJudge {
                         "take the key of the declared policy");
             }
         }
+        return found;
     }
 }

@@ -86,6 +86,9 @@ final class Needs {
         if (!told.isEmpty()) {
             return told.stream().map(part -> Need.of(role, List.of(part.id()))).toList();
         }
+        if (use.actor().kind().isTrustedService()) {
+            return List.of(Need.of(role, List.of()));
+        }
         List<String> all = ids(world.planOf(use.target()).children(use.target().id(), type));
         return List.of(Need.of(role, all.isEmpty() ? List.of(use.target().id()) : all));
     }
@@ -106,7 +109,7 @@ final class Needs {
                 .filter(part -> part.isA(HUBS))
                 .toList();
         List<Part> told = told(use, HUBS);
-        if (told.isEmpty() && all.size() == 1) {
+        if (told.isEmpty() && all.size() == 1 && !use.actor().kind().isTrustedService()) {
             return ids(all);
         }
         return ids(told);

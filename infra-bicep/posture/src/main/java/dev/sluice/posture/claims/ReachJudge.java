@@ -127,6 +127,10 @@ final class ReachJudge {
             String fix = "give the endpoint a zone group with this zone, or a record with its pinned address";
             board.refute(reach.claim(), connection.endpoint().here(), message, fix);
             board.refute(reach.claim(), zone.here(), message, fix);
+            network.zones()
+                    .groups(connection.endpoint())
+                    .forEach(group ->
+                            board.refute(reach.claim(), group.at("/properties/privateDnsZoneConfigs"), message, fix));
             network.zones().records(zone).stream()
                     .filter(record ->
                             record.name().equalsIgnoreCase(reach.target().name()))

@@ -49,7 +49,11 @@ final class RoleJudge {
             return;
         }
         Grant chosen = fitting.get(0);
-        used.add(chosen);
+        used.addAll(fitting);
+        if (fitting.size() > 1) {
+            fitting.forEach(grant ->
+                    board.refute(ClaimId.ROLES, grant.principal(), need.shown() + " is given twice", "give it once"));
+        }
         board.rests(use.claim(), chosen.principal());
         board.rests(use.claim(), chosen.definition());
     }
@@ -68,7 +72,8 @@ final class RoleJudge {
     }
 
     private List<Part> places(Use use, Need need) {
-        List<Part> parts = new ArrayList<>(List.of(use.target(), use.actor().part()));
+        List<Part> parts = new ArrayList<>(
+                List.of(use.target(), use.actor().part(), use.place().part()));
         need.scopes().forEach(scope -> world.planOf(use.target()).named(scope).forEach(parts::add));
         use.actor()
                 .identities()

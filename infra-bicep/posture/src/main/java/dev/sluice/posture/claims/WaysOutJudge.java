@@ -73,6 +73,10 @@ final class WaysOutJudge {
             judgeGroup(network, subnet, group.get());
         }
         judgePolicies(network, subnet);
+        Place gateway = Gateways.of(subnet);
+        if (!gateway.isAbsent() && gateway.text().flatMap(network.plan()::find).isEmpty()) {
+            board.object(CLAIM, gateway, "is a way out by a gateway that isn't in the plan", "remove it");
+        }
         judgeEndpoints(subnet);
         PathJudge.judgeRoutes(board, CLAIM, network, subnet);
     }

@@ -1,7 +1,8 @@
 package dev.sluice.posture.model;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,8 @@ public final class Plan {
 
     private final Tenant tenant;
     private final List<Part> parts = new ArrayList<>();
-    private final Map<String, List<Part>> byId = new LinkedHashMap<>();
+    private final Map<String, List<Part>> byId = new HashMap<>();
+    private final Map<String, List<Part>> byType = new HashMap<>();
 
     public Plan(Snapshot snapshot) {
         tenant = snapshot.tenant();
@@ -44,17 +46,17 @@ public final class Plan {
 
     /** All parts, in the plan's order. */
     public List<Part> parts() {
-        return List.copyOf(parts);
+        return Collections.unmodifiableList(parts);
     }
 
     /** All parts of a type. */
     public List<Part> all(String type) {
-        return parts.stream().filter(part -> part.isA(type)).toList();
+        return Collections.unmodifiableList(byType.getOrDefault(Ids.key(type), List.of()));
     }
 
     /** The parts with this id: none, one, or several where it is declared more than once. */
     public List<Part> named(String id) {
-        return byId.getOrDefault(Ids.key(id), List.of());
+        return Collections.unmodifiableList(byId.getOrDefault(Ids.key(id), List.of()));
     }
 
     /** The first part with this id. */
@@ -102,6 +104,7 @@ public final class Plan {
     private void add(Part part) {
         parts.add(part);
         byId.computeIfAbsent(Ids.key(part.id()), id -> new ArrayList<>()).add(part);
+        byType.computeIfAbsent(Ids.key(part.type()), type -> new ArrayList<>()).add(part);
     }
 
     private record Inline(String parent, String pointer, String child) {}

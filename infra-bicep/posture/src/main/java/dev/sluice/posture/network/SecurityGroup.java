@@ -58,6 +58,29 @@ public record SecurityGroup(Part part, List<Rule> rules) {
         return new Decision(inside, true, Optional.empty());
     }
 
+    /** Whether TCP between a service tag and addresses of the subnet passes; by default out of it, and from probes. */
+    boolean passesTag(String tag, Cidr addresses, int port, boolean inbound) {
+        Flow flow = new Flow(addresses, addresses, port, List.of(addresses));
+        Predicate<String> far = text -> text.equals("*") || text.equalsIgnoreCase(tag);
+        for (Rule rule : rules) {
+            boolean sameDirection = inbound ? rule.isInbound() : rule.isOutbound();
+            if (!sameDirection || rule.isUnclear() || !rule.meansPort(port)) {
+                continue;
+            }
+            if (rule.allows() && meets(rule, inbound, far, covering(addresses, flow))) {
+                return true;
+            }
+            if (rule.denies() && meets(rule, inbound, far, touching(addresses, flow))) {
+                return false;
+            }
+        }
+        return !inbound || tag.equals("AzureLoadBalancer");
+    }
+
+    private static boolean meets(Rule rule, boolean inbound, Predicate<String> far, Predicate<String> near) {
+        return inbound ? rule.meets(far, near) : rule.meets(near, far);
+    }
+
     private static Predicate<String> covering(Cidr addresses, Flow flow) {
         return prefix -> prefix.equals("*")
                 || (prefix.equalsIgnoreCase("VirtualNetwork")

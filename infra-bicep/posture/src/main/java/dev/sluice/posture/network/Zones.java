@@ -52,9 +52,14 @@ public final class Zones {
                 .toList();
     }
 
+    /** An endpoint's zone groups. */
+    public List<Part> groups(Part endpoint) {
+        return plan.children(endpoint.id(), "Microsoft.Network/privateEndpoints/privateDnsZoneGroups");
+    }
+
     /** The places in an endpoint's zone groups that name a zone. */
     public List<Place> groupEntries(Part endpoint) {
-        return plan.children(endpoint.id(), "Microsoft.Network/privateEndpoints/privateDnsZoneGroups").stream()
+        return groups(endpoint).stream()
                 .flatMap(group -> group.each("/properties/privateDnsZoneConfigs").stream())
                 .map(entry -> entry.at("/properties/privateDnsZoneId"))
                 .toList();
