@@ -15,7 +15,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "posture",
         description =
                 "Proves from the plans of both tenants that data has the one path it is meant to have, and no other.",
-        subcommands = {CheckCommand.class, PolicyCommand.class, SnapshotCommand.class, VerifyCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            MutateCommand.class,
+            PolicyCommand.class,
+            SnapshotCommand.class,
+            VerifyCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class PostureCommand implements Runnable {
     private static final int USAGE = 2;
