@@ -118,7 +118,10 @@ final class ControlJudge {
                 .forEach(entry ->
                         identifiers.add("AADAppID=" + entry.at("/appId").raw()));
         if (sender.isByKey()) {
-            sender.keyRules().forEach(rule -> identifiers.add("SASKeyName=" + rule.name()));
+            sender.keyRules().forEach(rule -> {
+                identifiers.add("SASKeyName=" + rule.name());
+                identifiers.add("EntitySASKeyName=" + rule.name());
+            });
         }
         return identifiers;
     }

@@ -40,14 +40,26 @@ final class EntryJudge {
             network.plan()
                     .all("Microsoft.Web/sites")
                     .forEach(site -> judge(ClaimId.CALLERS_REACH_FUNCTIONS, network, site, "sites", HTTPS));
+            judgeWatchers(network);
         }
         judgeReaders();
     }
 
-    /** What a trusted service has stored is read from inside the network. */
+    /** Logs and metrics are looked at from inside the network. */
+    private void judgeWatchers(Network network) {
+        network.plan().all(Watching.SCOPE).stream()
+                .filter(scope -> !network.plan()
+                        .children(scope.id(), Watching.MEMBER)
+                        .isEmpty())
+                .forEach(scope -> judge(ClaimId.WATCHING_IS_PRIVATE, network, scope, "azuremonitor", HTTPS));
+    }
+
+    /** What a trusted service, or the other tenant, has stored is read from inside the network. */
     private void judgeReaders() {
-        world.figure().uses(Purpose.STORE).stream()
-                .filter(use -> use.actor().kind().isTrustedService())
+        world.figure().uses().stream()
+                .filter(use -> (use.purpose() == Purpose.STORE
+                                && use.actor().kind().isTrustedService())
+                        || (use.crosses() && !use.group().equalsIgnoreCase("namespace")))
                 .forEach(use -> judge(
                         ClaimId.RESULTS_ARE_STORED,
                         world.network(use.target().tenant()),

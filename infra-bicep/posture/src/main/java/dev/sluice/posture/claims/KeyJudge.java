@@ -144,6 +144,17 @@ final class KeyJudge {
     }
 
     private void lacksKey(Part hub, Actor actor) {
+        List<Part> unseen = world.planOf(hub).all("Microsoft.KeyVault/vaults/secrets").stream()
+                .filter(secret -> secret.at("/properties/value").isAbsent())
+                .toList();
+        if (!unseen.isEmpty()) {
+            unseen.forEach(secret -> board.doubt(
+                    ClaimId.BRIDGE_READS_SOURCE,
+                    secret.at("/properties/value"),
+                    "whether the secret is the hub's key can't be seen in what is deployed",
+                    "check the plan, too"));
+            return;
+        }
         String message = Texts.name(actor.part()) + " refers to no secret that holds the hub's key";
         String fix = "write the key to the vault, and refer to it in a setting";
         board.refute(ClaimId.BRIDGE_READS_SOURCE, hub.here(), message, fix);

@@ -29,7 +29,7 @@ final class Inputs {
     @Nullable Path approval;
 
     Snapshots snapshots() {
-        return new Snapshots(
+        return Snapshots.of(
                 Snapshot.read(Tenant.OT, orDefault(ot, "ot-tenant/main.snapshot.json")),
                 Snapshot.read(Tenant.IT, orDefault(it, "it-tenant/main.snapshot.json")));
     }

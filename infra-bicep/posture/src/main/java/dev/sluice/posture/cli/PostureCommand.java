@@ -17,8 +17,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "Proves from the plans of both tenants that data has the one path it is meant to have, and no other.",
         subcommands = {
             CheckCommand.class,
+            DiffCommand.class,
+            ExplainCommand.class,
+            ExportCommand.class,
             MutateCommand.class,
             PolicyCommand.class,
+            RecheckCommand.class,
             SnapshotCommand.class,
             VerifyCommand.class
         },

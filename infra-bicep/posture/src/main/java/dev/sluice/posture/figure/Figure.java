@@ -29,6 +29,7 @@ public record Figure(List<Actor> actors, List<Use> uses, List<Place> strays) {
         actors.addAll(new Actors(it).find());
         UseFinder finder = new UseFinder(ot, it, grants);
         actors.forEach(finder::add);
+        actors.forEach(finder::addKeySender);
         return new Figure(actors, finder.uses(), finder.strays());
     }
 

@@ -52,6 +52,35 @@ final class UseFinder {
         }
     }
 
+    /**
+     * Who sends with a key is told a secret that was handed in from outside, and need not be told where to: its tenant's
+     * endpoint to the other one says so.
+     */
+    void addKeySender(Actor actor) {
+        boolean known = uses.stream().anyMatch(use -> use.purpose() == Purpose.SEND_TO_OTHER_TENANT);
+        List<Setting> given = actor.settings().stream()
+                .filter(setting -> own(actor).all("Microsoft.KeyVault/vaults/secrets").stream()
+                        .anyMatch(secret -> Secrets.isGiven(secret) && Secrets.isNamed(setting.value(), secret)))
+                .toList();
+        if (known || given.isEmpty()) {
+            return;
+        }
+        for (Part endpoint : own(actor).all("Microsoft.Network/privateEndpoints")) {
+            for (Place connection : endpoint.each("/properties/manualPrivateLinkServiceConnections")) {
+                Optional<Part> target = connection
+                        .at("/properties/privateLinkServiceId")
+                        .text()
+                        .flatMap(other(actor)::find);
+                target.ifPresent(found -> uses.add(new Use(
+                        actor,
+                        Purpose.SEND_TO_OTHER_TENANT,
+                        found,
+                        connection.at("/properties/groupIds/0").raw(),
+                        given.get(0).value())));
+            }
+        }
+    }
+
     private void addSetting(Actor actor, Setting setting) {
         Place value = setting.value();
         Purpose storage = storagePurpose(setting);
@@ -59,6 +88,13 @@ final class UseFinder {
             addReference(actor, purposeOf(actor, reference, storage), reference, value);
         }
         addSecretContent(actor, value);
+        own(actor).all(Reference.COMPONENT).stream()
+                .filter(component -> component
+                        .at("/properties/ConnectionString")
+                        .text()
+                        .filter(value::is)
+                        .isPresent())
+                .forEach(component -> uses.add(new Use(actor, Purpose.WATCH, component, "azuremonitor", value)));
         own(actor).all(Reference.STORAGE).forEach(account -> {
             if (value.is(account.name())) {
                 addStorage(actor, storage, account, "", value);
