@@ -95,7 +95,9 @@ final class Harmless implements Operator {
         List<String> pointers = new ArrayList<>();
         node.properties().forEach(entry -> {
             String pointer = at + "/" + entry.getKey();
-            if (UNORDERED.contains(entry.getKey()) && entry.getValue().size() > 1) {
+            if (UNORDERED.contains(entry.getKey())
+                    && entry.getValue().isArray()
+                    && entry.getValue().size() > 1) {
                 pointers.add(pointer);
             } else if (!entry.getKey().contains("/")) {
                 pointers.addAll(pointers(entry.getValue(), pointer));

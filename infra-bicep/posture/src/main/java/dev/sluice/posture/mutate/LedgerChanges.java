@@ -15,7 +15,7 @@ final class LedgerChanges implements Operator {
 
     @Override
     public Stream<Mutant> on(Plans plans) {
-        return Stream.of(connections(plans), principals(plans), credentials(plans), lists(plans))
+        return Stream.of(connections(plans), foreign(plans), principals(plans), credentials(plans), lists(plans))
                 .flatMap(mutants -> mutants);
     }
 
@@ -38,6 +38,14 @@ final class LedgerChanges implements Operator {
                                         node -> node.put("id", node.path("id").asText() + "-2")
                                                 .withObject("/properties/privateEndpoint")
                                                 .put("id", stranger())))));
+    }
+
+    /** A tenant's own endpoint is approved without being asked for: the ledger need not have its connection. */
+    private static Stream<Mutant> foreign(Plans plans) {
+        return each(plans, "connections")
+                .filter(entry -> plans.sites("Microsoft.Network/privateEndpoints").stream()
+                        .noneMatch(site -> site.tenant() == Tenant.IT && entry.isOf(site)))
+                .map(entry -> entry.removed("connection not there"));
     }
 
     private static Stream<Mutant> principals(Plans plans) {
@@ -91,6 +99,15 @@ final class LedgerChanges implements Operator {
     private record Entry(Plans plans, String list, int index) {
         Mutant edited(String operator, Consumer<ObjectNode> edit) {
             return change(operator, entries -> edit.accept((ObjectNode) entries.get(index)));
+        }
+
+        boolean isOf(Site endpoint) {
+            return plans.ledger()
+                    .path(list)
+                    .get(index)
+                    .at("/properties/privateEndpoint/id")
+                    .asText()
+                    .equalsIgnoreCase(endpoint.id());
         }
 
         Mutant removed(String operator) {

@@ -20,8 +20,6 @@ final class Removals implements Operator {
         TYPES.put("Microsoft.EventHub/namespaces/networkRuleSets", "network rules removed");
         TYPES.put("Microsoft.EventHub/namespaces/applicationGroups", "application group removed");
         TYPES.put("Microsoft.EventHub/namespaces/eventhubs", "hub removed");
-        TYPES.put("Microsoft.EventHub/namespaces/eventhubs/consumergroups", "consumer group removed");
-        TYPES.put("Microsoft.Devices/IotHubs/eventHubEndpoints/ConsumerGroups", "consumer group removed");
         TYPES.put("Microsoft.Web/sites/basicPublishingCredentialsPolicies", "policy of basic credentials removed");
         TYPES.put("Microsoft.ManagedIdentity/userAssignedIdentities", "identity removed");
         TYPES.put("Microsoft.KeyVault/vaults/secrets", "secret removed");

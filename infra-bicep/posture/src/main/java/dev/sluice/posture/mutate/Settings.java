@@ -29,16 +29,24 @@ final class Settings implements Operator {
                 .matches();
     }
 
-    /** Rows may be about rules that allow only, about settings of certain names, or about any value but one. */
+    /** Rows may be about rules that allow in some direction, about settings of certain names, or about any value but one. */
     private static boolean isExcepted(JsonNode row, Site site, String pointer) {
         JsonNode parent = site.at(pointer.substring(0, pointer.lastIndexOf('/')));
-        boolean denies = row.path("allowOnly").asBoolean()
-                && !parent.path("access").asText().equals("Allow");
         boolean otherName = row.has("settings")
                 && !parent.path("name").asText().matches(row.path("settings").asText());
         boolean same = row.has("otherThan")
                 && site.at(pointer).asText().contains(row.path("otherThan").asText());
-        return denies || otherName || same;
+        return otherName || same || (row.has("allows") && !isFlow(row, parent));
+    }
+
+    /** A rule that allows; {@code between} leaves out those within one range and those of Azure's own probes. */
+    private static boolean isFlow(JsonNode row, JsonNode rule) {
+        boolean allows = rule.path("access").asText().equals("Allow")
+                && rule.path("direction").asText().matches(row.path("allows").asText());
+        String from = rule.path("sourceAddressPrefix").asText();
+        boolean inner = from.equals("AzureLoadBalancer")
+                || from.equals(rule.path("destinationAddressPrefix").asText());
+        return allows && !(inner && row.path("between").asBoolean());
     }
 
     /** A pointer with {@code *} stands for each element. */
