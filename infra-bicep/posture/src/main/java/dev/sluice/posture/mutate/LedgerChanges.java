@@ -32,7 +32,6 @@ final class LedgerChanges implements Operator {
                                         "connection of a stranger",
                                         node -> node.withObject("/properties/privateEndpoint")
                                                 .put("id", stranger())),
-                                entry.removed("connection not there"),
                                 entry.copied(
                                         "a stranger approved as well",
                                         node -> node.put("id", node.path("id").asText() + "-2")
