@@ -76,10 +76,16 @@ public record Certificate(List<Proven> claims) {
         Map<String, JsonNode> bodies = new HashMap<>();
         Stream.of(Tenant.values()).forEach(tenant -> {
             bodies.put(key(tenant, "plan"), snapshots.of(tenant).document());
-            snapshots.of(tenant).resources().forEach(resource -> bodies.putIfAbsent(
-                    key(tenant, resource.id()), resource.body()));
+            snapshots
+                    .of(tenant)
+                    .resources()
+                    .forEach(resource -> bodies.putIfAbsent(key(tenant, resource.id()), resource.body()));
         });
-        Stream.of(ledger.connections(), ledger.servicePrincipals(), ledger.federatedCredentials(), List.of(ledger.whole()))
+        Stream.of(
+                        ledger.connections(),
+                        ledger.servicePrincipals(),
+                        ledger.federatedCredentials(),
+                        List.of(ledger.whole()))
                 .flatMap(List::stream)
                 .forEach(part -> bodies.putIfAbsent(key(part.tenant(), part.id()), body(part)));
         return bodies;

@@ -40,7 +40,8 @@ public final class CertificateChecker {
                 ? !resource.isMissingNode() && !isTold(found)
                 : found.asText().equals(fact.value().asText()) && found.isValueNode();
         if (!same) {
-            objections.add(new Objection(claim, fact.tenant(), fact.resource(), "isn't " + fact.value() + " at " + fact.pointer()));
+            objections.add(new Objection(
+                    claim, fact.tenant(), fact.resource(), "isn't " + fact.value() + " at " + fact.pointer()));
         }
     }
 

@@ -22,7 +22,9 @@ final class Chains {
     void check() {
         facts.byClaim().forEach((claim, list) -> {
             if (!claim.equals("endpoints")) {
-                list.stream().filter(fact -> fact.isAt("/privateLinkServiceId")).forEach(fact -> path(claim, list, fact));
+                list.stream()
+                        .filter(fact -> fact.isAt("/privateLinkServiceId"))
+                        .forEach(fact -> path(claim, list, fact));
             }
         });
         approval();
@@ -35,8 +37,8 @@ final class Chains {
         list.stream()
                 .filter(fact -> fact.isAt("/properties/virtualNetwork/id"))
                 .forEach(fact -> zones.add(parent(parent(fact.resource()))));
-        boolean named = list.stream()
-                .anyMatch(fact -> registers(fact, target, zones) || records(fact, endpoint, zones));
+        boolean named =
+                list.stream().anyMatch(fact -> registers(fact, target, zones) || records(fact, endpoint, zones));
         if (!placed) {
             object(claim, target, "no fact says where the endpoint stands");
         }
@@ -70,7 +72,8 @@ final class Chains {
         String claim = "bridge-sends-to-it";
         List<Facts.Fact> list = facts.of(claim);
         boolean approved = list.stream()
-                .anyMatch(fact -> fact.isAt("/privateLinkServiceConnectionState/status") && fact.text().equals("Approved"));
+                .anyMatch(fact -> fact.isAt("/privateLinkServiceConnectionState/status")
+                        && fact.text().equals("Approved"));
         if (facts.claims(claim) && !approved) {
             objections.add(new Objection(claim, "it", "approval", "no fact says that the connection was approved"));
         }

@@ -5,6 +5,7 @@ import dev.sluice.posture.checker.CertificateChecker.Objection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -14,24 +15,63 @@ final class Coverage {
     private static final String PRIVATE = "/properties/publicNetworkAccess";
     /** What must be said of every resource of a type: claim, pointer, a pattern of its value. */
     private static final Map<String, List<Duty>> DUTIES = Map.ofEntries(
-            Map.entry("Microsoft.Devices/IotHubs", List.of(new Duty("public-access", PRIVATE, "Disabled"), new Duty("hardening", "/properties/minTlsVersion", "1\\.[23]"))),
-            Map.entry("Microsoft.EventHub/namespaces", List.of(new Duty("public-access", PRIVATE, "Disabled"), new Duty("hardening", "/properties/minimumTlsVersion", "1\\.[23]"))),
-            Map.entry("Microsoft.EventHub/namespaces/networkRuleSets", List.of(new Duty("public-access", PRIVATE, "Disabled"))),
-            Map.entry("Microsoft.Storage/storageAccounts", List.of(
-                    new Duty("public-access", "/properties/networkAcls/defaultAction", "Deny"),
-                    new Duty("public-access", PRIVATE, "Disabled|Enabled"),
-                    new Duty("hardening", "/properties/minimumTlsVersion", "TLS1_[23]"),
-                    new Duty("hardening", "/properties/allowSharedKeyAccess", "false"),
-                    new Duty("hardening", "/properties/allowBlobPublicAccess", "false"),
-                    new Duty("hardening", "/properties/supportsHttpsTrafficOnly", "true"))),
-            Map.entry("Microsoft.KeyVault/vaults", List.of(new Duty("public-access", PRIVATE, "Disabled"), new Duty("hardening", "/properties/enableRbacAuthorization", "true"))),
-            Map.entry("Microsoft.ContainerRegistry/registries", List.of(new Duty("public-access", PRIVATE, "Disabled"), new Duty("hardening", "/properties/adminUserEnabled", "false"))),
-            Map.entry("Microsoft.Web/sites", List.of(new Duty("public-access", PRIVATE, "Disabled"), new Duty("hardening", "/properties/httpsOnly", "true"))),
-            Map.entry("Microsoft.Web/sites/basicPublishingCredentialsPolicies", List.of(new Duty("hardening", "/properties/allow", "false"))),
-            Map.entry("Microsoft.App/managedEnvironments", List.of(new Duty("public-access", PRIVATE, "Disabled"), new Duty("public-access", "/properties/vnetConfiguration/internal", "true"))),
-            Map.entry("Microsoft.Insights/components", List.of(new Duty("public-access", "/properties/publicNetworkAccessForIngestion", "Disabled"), new Duty("hardening", "/properties/DisableLocalAuth", "true"))),
-            Map.entry("Microsoft.OperationalInsights/workspaces", List.of(new Duty("public-access", "/properties/publicNetworkAccessForIngestion", "Disabled"))),
-            Map.entry("Microsoft.Network/privateEndpoints", List.of(new Duty("endpoints", "/privateLinkServiceId", "/subscriptions/.+"))));
+            Map.entry(
+                    "Microsoft.Devices/IotHubs",
+                    List.of(
+                            new Duty("public-access", PRIVATE, "Disabled"),
+                            new Duty("hardening", "/properties/minTlsVersion", "1\\.[23]"))),
+            Map.entry(
+                    "Microsoft.EventHub/namespaces",
+                    List.of(
+                            new Duty("public-access", PRIVATE, "Disabled"),
+                            new Duty("hardening", "/properties/minimumTlsVersion", "1\\.[23]"))),
+            Map.entry(
+                    "Microsoft.EventHub/namespaces/networkRuleSets",
+                    List.of(new Duty("public-access", PRIVATE, "Disabled"))),
+            Map.entry(
+                    "Microsoft.Storage/storageAccounts",
+                    List.of(
+                            new Duty("public-access", "/properties/networkAcls/defaultAction", "Deny"),
+                            new Duty("public-access", PRIVATE, "Disabled|Enabled"),
+                            new Duty("hardening", "/properties/minimumTlsVersion", "TLS1_[23]"),
+                            new Duty("hardening", "/properties/allowSharedKeyAccess", "false"),
+                            new Duty("hardening", "/properties/allowBlobPublicAccess", "false"),
+                            new Duty("hardening", "/properties/supportsHttpsTrafficOnly", "true"))),
+            Map.entry(
+                    "Microsoft.KeyVault/vaults",
+                    List.of(
+                            new Duty("public-access", PRIVATE, "Disabled"),
+                            new Duty("hardening", "/properties/enableRbacAuthorization", "true"))),
+            Map.entry(
+                    "Microsoft.ContainerRegistry/registries",
+                    List.of(
+                            new Duty("public-access", PRIVATE, "Disabled"),
+                            new Duty("hardening", "/properties/adminUserEnabled", "false"))),
+            Map.entry(
+                    "Microsoft.Web/sites",
+                    List.of(
+                            new Duty("public-access", PRIVATE, "Disabled"),
+                            new Duty("hardening", "/properties/httpsOnly", "true"))),
+            Map.entry(
+                    "Microsoft.Web/sites/basicPublishingCredentialsPolicies",
+                    List.of(new Duty("hardening", "/properties/allow", "false"))),
+            Map.entry(
+                    "Microsoft.App/managedEnvironments",
+                    List.of(
+                            new Duty("public-access", PRIVATE, "Disabled"),
+                            new Duty("public-access", "/properties/vnetConfiguration/internal", "true"))),
+            Map.entry(
+                    "Microsoft.Insights/components",
+                    List.of(
+                            new Duty("public-access", "/properties/publicNetworkAccessForIngestion", "Disabled"),
+                            new Duty("hardening", "/properties/DisableLocalAuth", "true"))),
+            Map.entry(
+                    "Microsoft.OperationalInsights/workspaces",
+                    List.of(new Duty("public-access", "/properties/publicNetworkAccessForIngestion", "Disabled"))),
+            Map.entry(
+                    "Microsoft.Network/privateEndpoints",
+                    List.of(new Duty("endpoints", "/privateLinkServiceId", "/subscriptions/.+"))));
+
     private static final Pattern SECRET = Pattern.compile("(?i)\\[.*(\\blist[a-z]*\\(|\\bparameters\\().*]");
 
     private record Duty(String claim, String end, String value) {}
@@ -70,7 +110,10 @@ final class Coverage {
 
     private void demand(String claim, String tenant, JsonNode resource, String end, String value) {
         boolean said = facts.of(claim).stream()
-                .anyMatch(fact -> fact.tenant().equals(tenant) && fact.isOf(resource) && fact.isAt(end) && (end.isEmpty() || fact.text().matches("(?i)" + value)));
+                .anyMatch(fact -> fact.tenant().equals(tenant)
+                        && fact.isOf(resource)
+                        && fact.isAt(end)
+                        && (end.isEmpty() || fact.text().matches("(?i)" + value)));
         if (facts.claims(claim) && !said) {
             object(claim, tenant, resource, "no fact says " + value + " at " + end);
         }
@@ -79,8 +122,7 @@ final class Coverage {
     /** Every role must have been some hop's. */
     private void roles(String tenant) {
         for (JsonNode role : documents.resources(tenant, "Microsoft.Authorization/roleAssignments")) {
-            boolean used = facts.all()
-                    .anyMatch(fact -> fact.isOf(role) && fact.isAt("/properties/roleDefinitionId"));
+            boolean used = facts.all().anyMatch(fact -> fact.isOf(role) && fact.isAt("/properties/roleDefinitionId"));
             if (facts.claims("roles") && !used) {
                 object("roles", tenant, role, "no hop rests on it");
             }
@@ -90,9 +132,11 @@ final class Coverage {
     private void names(String tenant) {
         Set<String> seen = new HashSet<>();
         for (JsonNode link : documents.resources(tenant, "Microsoft.Network/privateDnsZones/virtualNetworkLinks")) {
-            String[] parts = link.path("id").asText().split("/", -1);
-            String zone = parts[parts.length - 3].toLowerCase(java.util.Locale.ROOT);
-            if (facts.claims("names") && !seen.add(zone + " " + link.at("/properties/virtualNetwork/id").asText())) {
+            String id = link.path("id").asText().toLowerCase(Locale.ROOT);
+            String zone = id.replaceFirst("/[^/]*/[^/]*$", "").replaceFirst("^.*/", "");
+            if (facts.claims("names")
+                    && !seen.add(zone + " "
+                            + link.at("/properties/virtualNetwork/id").asText())) {
                 object("names", tenant, link, "a second zone of that name answers in the network");
             }
         }
@@ -102,10 +146,21 @@ final class Coverage {
     private void oneExceptionOnly() {
         for (String tenant : List.of("ot", "it")) {
             Map<String, Boolean> written = new HashMap<>();
-            documents.resources(tenant, "Microsoft.StreamAnalytics/streamingjobs/outputs").forEach(output -> output.at("/properties/datasource/properties/storageAccounts").forEach(account -> written.put(account.path("accountName").asText(), true)));
-            documents.resources(tenant, "Microsoft.StreamAnalytics/streamingjobs").forEach(job -> job.at("/properties/outputs").forEach(output -> output.at("/properties/datasource/properties/storageAccounts").forEach(account -> written.put(account.path("accountName").asText(), true))));
+            documents
+                    .resources(tenant, "Microsoft.StreamAnalytics/streamingjobs/outputs")
+                    .forEach(output -> output.at("/properties/datasource/properties/storageAccounts")
+                            .forEach(account ->
+                                    written.put(account.path("accountName").asText(), true)));
+            documents
+                    .resources(tenant, "Microsoft.StreamAnalytics/streamingjobs")
+                    .forEach(job -> job.at("/properties/outputs")
+                            .forEach(output -> output.at("/properties/datasource/properties/storageAccounts")
+                                    .forEach(account -> written.put(
+                                            account.path("accountName").asText(), true))));
             for (JsonNode account : documents.resources(tenant, "Microsoft.Storage/storageAccounts")) {
-                boolean closed = account.at(PRIVATE).asText().equals("Disabled") || (written.containsKey(account.path("name").asText()) && account.at("/properties/networkAcls/ipRules").isEmpty());
+                boolean closed = account.at(PRIVATE).asText().equals("Disabled")
+                        || (written.containsKey(account.path("name").asText())
+                                && account.at("/properties/networkAcls/ipRules").isEmpty());
                 if (facts.claims("public-access") && !closed) {
                     object("public-access", tenant, account, "is enabled, and no Stream Analytics job writes to it");
                 }
@@ -133,8 +188,12 @@ final class Coverage {
     }
 
     private void secrets(String tenant, JsonNode resource, JsonNode node, String pointer) {
-        boolean vaulted = resource.path("type").asText().equalsIgnoreCase("Microsoft.KeyVault/vaults/secrets") && pointer.equals("/properties/value");
-        if (node.isTextual() && !vaulted && facts.claims("secrets") && SECRET.matcher(node.asText()).matches()) {
+        boolean vaulted = resource.path("type").asText().equalsIgnoreCase("Microsoft.KeyVault/vaults/secrets")
+                && pointer.equals("/properties/value");
+        if (node.isTextual()
+                && !vaulted
+                && facts.claims("secrets")
+                && SECRET.matcher(node.asText()).matches()) {
             object("secrets", tenant, resource, "a secret is at " + pointer);
         }
         node.properties().forEach(entry -> secrets(tenant, resource, entry.getValue(), pointer + "/" + entry.getKey()));

@@ -18,7 +18,8 @@ final class Documents {
         this.ledger = ledger;
         plans = Map.of("ot", ot, "it", it);
         plans.forEach((tenant, plan) -> plan.path("predictedResources")
-                .forEach(resource -> byId.putIfAbsent(key(tenant, resource.path("id").asText()), resource)));
+                .forEach(resource ->
+                        byId.putIfAbsent(key(tenant, resource.path("id").asText()), resource)));
         ledger.path("connections")
                 .forEach(entry -> byId.putIfAbsent(key("it", entry.path("id").asText()), entry));
     }

@@ -48,18 +48,17 @@ final class EntryJudge {
     /** Logs and metrics are looked at from inside the network. */
     private void judgeWatchers(Network network) {
         network.plan().all(Watching.SCOPE).stream()
-                .filter(scope -> !network.plan()
-                        .children(scope.id(), Watching.MEMBER)
-                        .isEmpty())
+                .filter(scope ->
+                        !network.plan().children(scope.id(), Watching.MEMBER).isEmpty())
                 .forEach(scope -> judge(ClaimId.WATCHING_IS_PRIVATE, network, scope, "azuremonitor", HTTPS));
     }
 
     /** What a trusted service, or the other tenant, has stored is read from inside the network. */
     private void judgeReaders() {
         world.figure().uses().stream()
-                .filter(use -> (use.purpose() == Purpose.STORE
-                                && use.actor().kind().isTrustedService())
-                        || (use.crosses() && !use.group().equalsIgnoreCase("namespace")))
+                .filter(use ->
+                        (use.purpose() == Purpose.STORE && use.actor().kind().isTrustedService())
+                                || (use.crosses() && !use.group().equalsIgnoreCase("namespace")))
                 .forEach(use -> judge(
                         ClaimId.RESULTS_ARE_STORED,
                         world.network(use.target().tenant()),

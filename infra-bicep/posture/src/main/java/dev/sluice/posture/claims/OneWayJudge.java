@@ -1,5 +1,6 @@
 package dev.sluice.posture.claims;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.posture.board.Board;
 import dev.sluice.posture.board.ClaimId;
 import dev.sluice.posture.figure.Use;
@@ -10,13 +11,10 @@ import dev.sluice.posture.model.Tenant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Judges that nothing in IT's plan names a resource of OT, or of a third side, as something to connect to. */
 final class OneWayJudge {
     private static final ClaimId CLAIM = ClaimId.ONE_WAY;
-    private static final Pattern RESOURCE =
-            Pattern.compile("/subscriptions/[^/'\"\\s]+/resourcegroups/[^/'\"\\s]+/providers/[^'\"\\s]+");
 
     private final World world;
     private final Board board;
@@ -34,7 +32,7 @@ final class OneWayJudge {
         for (Part part : world.it().parts()) {
             if (part.pointer().isEmpty()) {
                 board.rests(CLAIM, part.here());
-                Leaves.of(part.here()).forEach(this::judge);
+                Leaves.matching(part.here(), this::names).forEach(this::judge);
             }
         }
         world.figure().uses().stream()
@@ -59,13 +57,14 @@ final class OneWayJudge {
     }
 
     private void judge(Place place) {
-        String text = place.raw().toLowerCase(Locale.ROOT);
-        boolean named = otSubscriptions.stream().anyMatch(text::contains)
-                || (world.ot().find(place.raw()).isPresent()
-                        && RESOURCE.matcher(text).find());
-        if (named) {
-            board.refute(
-                    CLAIM, place, "names something of OT: " + place.shown(), "remove it: IT needs no resource of OT");
-        }
+        board.refute(CLAIM, place, "names something of OT: " + place.shown(), "remove it: IT needs no resource of OT");
+    }
+
+    private boolean names(JsonNode value) {
+        String text = value.asText().toLowerCase(Locale.ROOT);
+        return otSubscriptions.stream().anyMatch(text::contains)
+                || (text.startsWith("/subscriptions/")
+                        && world.ot().find(text).isPresent()
+                        && world.it().find(text).isEmpty());
     }
 }

@@ -1,5 +1,6 @@
 package dev.sluice.posture.claims;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.sluice.posture.board.Board;
 import dev.sluice.posture.board.ClaimId;
 import dev.sluice.posture.model.Expression;
@@ -7,7 +8,6 @@ import dev.sluice.posture.model.Part;
 import dev.sluice.posture.model.Place;
 import dev.sluice.posture.model.Plan;
 import dev.sluice.posture.model.Tenant;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Judges that what is secret is written to a vault, and to nothing else in the plan or its outputs. */
@@ -41,11 +41,12 @@ final class SecretJudge {
     }
 
     private void judge(Part part) {
-        for (Place leaf : Leaves.of(part.here())) {
-            boolean vault = part.isA(SECRET) && leaf.pointer().equals("/properties/value");
-            if (vault) {
-                judgeVaulted(leaf);
-            } else if (isSecret(leaf)) {
+        Place vaulted = part.at("/properties/value");
+        if (part.isA(SECRET) && !vaulted.isAbsent()) {
+            judgeVaulted(vaulted);
+        }
+        for (Place leaf : Leaves.matching(part.here(), SecretJudge::isSecret)) {
+            if (!(part.isA(SECRET) && leaf.pointer().equals(vaulted.pointer()))) {
                 board.refute(CLAIM, leaf, "a secret is written here", "write it to the vault, and refer to it");
             }
         }
@@ -64,15 +65,16 @@ final class SecretJudge {
         }
     }
 
-    private static boolean isSecret(Place leaf) {
-        Optional<Expression> expression = Expression.of(leaf.value());
-        return expression.map(Expression::yieldsSecret).orElse(false)
-                || LITERAL.matcher(leaf.raw()).find();
+    private static boolean isSecret(JsonNode value) {
+        return Expression.of(value).map(Expression::yieldsSecret).orElse(false)
+                || (value.isTextual()
+                        && value.textValue().indexOf('=') >= 0
+                        && LITERAL.matcher(value.textValue()).find());
     }
 
     private void judgeOutputs(Tenant tenant) {
         for (Place leaf : Leaves.of(world.whole(tenant).at("/outputs"))) {
-            if (isSecret(leaf)) {
+            if (isSecret(leaf.value())) {
                 board.refute(CLAIM, leaf, "an output gives a secret away", "remove the output");
                 nameResource(world.plan(tenant), leaf);
             } else if (leaf.isExpression() && !OPEN.matcher(leaf.raw()).matches()) {

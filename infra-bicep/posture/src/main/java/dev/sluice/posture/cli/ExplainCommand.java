@@ -34,7 +34,8 @@ final class ExplainCommand implements Callable<Integer> {
                 .filter(candidate -> candidate.id().equals(claim))
                 .findFirst()
                 .orElseThrow(() -> new PostureException("there is no claim '" + claim + "': there are "
-                        + String.join(", ", verdict.claims().stream().map(Claim::id).toList())));
+                        + String.join(
+                                ", ", verdict.claims().stream().map(Claim::id).toList())));
         System.out.print(new Explanation(World.of(snapshots, ledger)).of(found));
         System.out.flush();
         return 0;

@@ -27,7 +27,10 @@ final class ExportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set before the command is called
     Choice choice;
 
-    @Option(names = "--output", paramLabel = "FILE", description = "Where to write what was read. Default: standard output.")
+    @Option(
+            names = "--output",
+            paramLabel = "FILE",
+            description = "Where to write what was read. Default: standard output.")
     @Nullable Path output;
 
     @Mixin

@@ -35,10 +35,14 @@ public final class PostureCommand implements Runnable {
 
     /** Runs the command that the arguments name and returns the exit code. */
     public static int run(String[] arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
         CommandLine line = new CommandLine(new PostureCommand());
         line.setParameterExceptionHandler((problem, given) -> usage(problem));
         line.setExecutionExceptionHandler((problem, command, given) -> failed(problem, command));
-        return line.execute(arguments);
+        return line;
     }
 
     /** Without a command: the help, as an error, for nothing was done. */

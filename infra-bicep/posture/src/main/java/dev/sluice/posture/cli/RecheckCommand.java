@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /** {@code ./sluice posture recheck}: verifies a certificate without deciding anything anew. */
 @Command(
         name = "recheck",
-        description = "Verifies the certificate that check wrote, by the second checker alone. Exit code 0 only if it holds.")
+        description =
+                "Verifies the certificate that check wrote, by the second checker alone. Exit code 0 only if it holds.")
 final class RecheckCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The certificate.")
     Path file = Path.of("certificate.json");
@@ -39,7 +40,8 @@ final class RecheckCommand implements Callable<Integer> {
                 + objection.resource() + " " + objection.message()));
         System.out.println(
                 objections.isEmpty()
-                        ? "the certificate holds for " + certificate.path("claims").size() + " claims"
+                        ? "the certificate holds for "
+                                + certificate.path("claims").size() + " claims"
                         : "the certificate doesn't hold");
         return objections.isEmpty() ? 0 : 1;
     }

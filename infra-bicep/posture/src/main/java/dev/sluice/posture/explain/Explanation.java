@@ -5,9 +5,12 @@ import dev.sluice.posture.Finding;
 import dev.sluice.posture.Witness;
 import dev.sluice.posture.claims.World;
 import dev.sluice.posture.figure.Use;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
 
 /** Explains a claim: its hops as pictures where it has any, else the places it rests on. */
 public final class Explanation {
@@ -27,12 +30,18 @@ public final class Explanation {
         claim.findings().forEach(finding -> append(text, finding));
         List<Use> uses = world.figure().uses().stream()
                 .filter(use -> use.claim().text().equals(claim.id()))
+                .filter(distinct(new HashSet<>()))
                 .toList();
         uses.forEach(use -> text.append(new PathPicture(world, use).draw()).append('\n'));
         if (uses.isEmpty()) {
             places(text, claim);
         }
         return text.toString();
+    }
+
+    /** Several settings may name the same thing: one picture is enough. */
+    private static Predicate<Use> distinct(Set<String> seen) {
+        return use -> seen.add(use.actor().part().id() + " " + use.target().id() + " " + use.group());
     }
 
     private static void append(StringBuilder text, Finding finding) {
@@ -58,7 +67,8 @@ public final class Explanation {
         text.append("rests on ").append(claim.witness().size()).append(" places\n");
         byResource.entrySet().stream()
                 .limit(MOST_PLACES)
-                .forEach(entry -> text.append("  ").append(entry.getKey()).append('\n').append(entry.getValue()));
+                .forEach(entry ->
+                        text.append("  ").append(entry.getKey()).append('\n').append(entry.getValue()));
         if (byResource.size() > MOST_PLACES) {
             text.append("  and ")
                     .append(byResource.size() - MOST_PLACES)

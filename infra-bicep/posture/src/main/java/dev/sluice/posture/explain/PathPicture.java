@@ -112,9 +112,7 @@ final class PathPicture {
         world.grants().stream()
                 .filter(grant -> grant.part().tenant() == use.target().tenant())
                 .filter(grant -> Ids.covers(use.target().id(), grant.scope()))
-                .filter(grant -> grant.holder()
-                                .filter(use.actor()::isNamedBy)
-                                .isPresent()
+                .filter(grant -> grant.holder().filter(use.actor()::isNamedBy).isPresent()
                         || (use.crosses() && grant.holder().isEmpty()))
                 .forEach(grant -> text.append("      role ")
                         .append(grant.role()
@@ -131,7 +129,13 @@ final class PathPicture {
 
     private void box(Part part) {
         String type = part.type().substring(part.type().lastIndexOf('/') + 1);
-        text.append('[').append(part.tenant()).append("] ").append(type).append(' ').append(part.name()).append('\n');
+        text.append('[')
+                .append(part.tenant())
+                .append("] ")
+                .append(type)
+                .append(' ')
+                .append(part.name())
+                .append('\n');
     }
 
     private void line(String words) {

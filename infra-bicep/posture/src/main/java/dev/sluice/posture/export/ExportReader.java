@@ -68,7 +68,9 @@ public final class ExportReader {
             node.forEach(element -> add(name, element));
         } else if (node.path("value").isArray()) {
             node.path("value").forEach(element -> add(name, element));
-        } else if (node instanceof ObjectNode body && body.path("id").isTextual() && body.path("type").isTextual()) {
+        } else if (node instanceof ObjectNode body
+                && body.path("id").isTextual()
+                && body.path("type").isTextual()) {
             addResource(body);
         } else {
             throw new PostureException(name + " is no output of the export commands: run them again");

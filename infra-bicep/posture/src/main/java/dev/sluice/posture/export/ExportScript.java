@@ -27,7 +27,8 @@ public final class ExportScript {
             new Child("Microsoft.StreamAnalytics/streamingjobs", "outputs", "2021-10-01-preview"),
             new Child("Microsoft.Insights/privateLinkScopes", "scopedResources", "2021-09-01"),
             new Child("Microsoft.KeyVault/vaults", "secrets", "2024-11-01"),
-            new Child("Microsoft.ManagedIdentity/userAssignedIdentities", "federatedIdentityCredentials", "2024-11-30"));
+            new Child(
+                    "Microsoft.ManagedIdentity/userAssignedIdentities", "federatedIdentityCredentials", "2024-11-30"));
 
     private record Child(String parent, String path, String version) {}
 
@@ -54,17 +55,13 @@ public final class ExportScript {
                     fetch "$id/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview" || true
                     case $id in
                 """.formatted(quoted(resourceGroup)));
-        CHILDREN.stream()
-                .map(Child::parent)
-                .distinct()
-                .forEach(parent -> appendCase(script, parent));
+        CHILDREN.stream().map(Child::parent).distinct().forEach(parent -> appendCase(script, parent));
         return script.append("""
                     esac
                 done <ids
                 subscription=$(az account show --query id --output tsv | tr -d '\\r')
                 fetch "/subscriptions/$subscription/resourceGroups/$group/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"
-                """)
-                .toString();
+                """).toString();
     }
 
     private static void appendCase(StringBuilder script, String parent) {
@@ -76,6 +73,14 @@ public final class ExportScript {
                         .append("?api-version=")
                         .append(child.version())
                         .append("\"\n"));
+        if (parent.equals("Microsoft.EventHub/namespaces")) {
+            script.append("""
+                            for hub in $(az rest --method get --url "https://management.azure.com$id/eventhubs?api-version=2024-01-01" \\
+                                --query 'value[].id' --output tsv | tr -d '\\r'); do
+                                fetch "$hub/authorizationRules?api-version=2024-01-01"
+                            done
+                    """);
+        }
         if (parent.equals("Microsoft.Web/sites")) {
             script.append("        fetch \"$id/config/appsettings/list?api-version=2024-11-01\" post\n");
         }

@@ -67,10 +67,8 @@ final class UseFinder {
         }
         for (Part endpoint : own(actor).all("Microsoft.Network/privateEndpoints")) {
             for (Place connection : endpoint.each("/properties/manualPrivateLinkServiceConnections")) {
-                Optional<Part> target = connection
-                        .at("/properties/privateLinkServiceId")
-                        .text()
-                        .flatMap(other(actor)::find);
+                Optional<Part> target =
+                        connection.at("/properties/privateLinkServiceId").text().flatMap(other(actor)::find);
                 target.ifPresent(found -> uses.add(new Use(
                         actor,
                         Purpose.SEND_TO_OTHER_TENANT,

@@ -1,5 +1,6 @@
 package dev.sluice.posture.network;
 
+import dev.sluice.posture.model.Ids;
 import dev.sluice.posture.model.Part;
 import dev.sluice.posture.model.Place;
 import dev.sluice.posture.model.Plan;
@@ -21,9 +22,7 @@ public record Subnet(Part part, Part network, List<Cidr> prefixes) {
     static List<Subnet> all(Plan plan) {
         List<Subnet> subnets = new ArrayList<>();
         for (Part part : plan.all(TYPE)) {
-            String network = part.id()
-                    .substring(0, part.id().toLowerCase(java.util.Locale.ROOT).lastIndexOf("/subnets/"));
-            plan.find(network).ifPresent(found -> subnets.add(new Subnet(part, found, prefixesOf(part))));
+            plan.find(Ids.parent(part.id())).ifPresent(found -> subnets.add(new Subnet(part, found, prefixesOf(part))));
         }
         return subnets;
     }

@@ -150,7 +150,7 @@ final class Operators {
 
     private void change(Tenant tenant, int index, String name, Consumer<ObjectNode> change) {
         Pair copy = pair.copy();
-        ObjectNode body = (ObjectNode) copy.resources(tenant).get(index);
+        ObjectNode body = copy.own(tenant, index);
         String before = body.path("id").asText();
         change.accept(body);
         mutants.add(new Mutant(
@@ -197,7 +197,7 @@ final class Operators {
         for (Tenant tenant : Tenant.values()) {
             for (JsonNode other : pair.resources(tenant)) {
                 String otherId = other.path("id").asText();
-                if (other != body
+                if (!other.equals(body)
                         && (other.toString().contains(id)
                                 || body.toString().contains(otherId + "\"")
                                 || body.toString().contains(otherId + "'"))) {

@@ -2,6 +2,7 @@ package dev.sluice.posture.mutants;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.posture.Posture;
 import dev.sluice.posture.Verdict;
@@ -23,16 +24,46 @@ final class Pair {
     final ObjectNode ledger;
 
     private Pair(JsonNode ot, JsonNode it, JsonNode ledger) {
-        this.ot = ot.deepCopy();
-        this.it = it.deepCopy();
+        this.ot = shared(ot);
+        this.it = shared(it);
         this.ledger = ledger.deepCopy();
     }
 
+    /** Resources are shared until {@link #own} is asked for one: most of a mutant is as it was. */
+    private static ObjectNode shared(JsonNode plan) {
+        ObjectNode copy = JsonNodeFactory.instance.objectNode();
+        plan.properties().forEach(entry -> copy.set(entry.getKey(), entry.getValue()));
+        copy.putArray("predictedResources").addAll((ArrayNode) plan.path("predictedResources"));
+        copy.set("outputs", plan.path("outputs").deepCopy());
+        return copy;
+    }
+
+    /** A resource that may be changed. */
+    ObjectNode own(Tenant tenant, int index) {
+        ObjectNode copy = resources(tenant).get(index).deepCopy();
+        resources(tenant).set(index, copy);
+        return copy;
+    }
+
     static Pair committed() {
+        return of("ot-tenant/main.snapshot.json", "it-tenant/main.snapshot.json", "approval.json");
+    }
+
+    static Pair of(String ot, String it, String ledger) {
         return new Pair(
-                JsonFile.read(FOLDER.resolve("ot-tenant/main.snapshot.json")),
-                JsonFile.read(FOLDER.resolve("it-tenant/main.snapshot.json")),
-                JsonFile.read(FOLDER.resolve("approval.json")));
+                JsonFile.read(FOLDER.resolve(ot)),
+                JsonFile.read(FOLDER.resolve(it)),
+                JsonFile.read(FOLDER.resolve(ledger)));
+    }
+
+    /** The same in which every text is replaced. */
+    Pair replaced(java.util.function.UnaryOperator<String> change) {
+        return new Pair(replaced(ot, change), replaced(it, change), replaced(ledger, change));
+    }
+
+    private static JsonNode replaced(JsonNode node, java.util.function.UnaryOperator<String> change) {
+        return JsonFile.parse(
+                "changed", change.apply(node.toString()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
     Pair copy() {
@@ -40,9 +71,15 @@ final class Pair {
     }
 
     Verdict check() {
-        return Posture.check(
-                new Snapshots(Snapshot.of(Tenant.OT, "ot", ot), Snapshot.of(Tenant.IT, "it", it)),
-                Ledger.of("ledger", ledger));
+        return Posture.check(snapshots(), Ledger.of("ledger", ledger));
+    }
+
+    Verdict verified() {
+        return Posture.verified(snapshots(), Ledger.of("ledger", ledger));
+    }
+
+    Snapshots snapshots() {
+        return new Snapshots(Snapshot.of(Tenant.OT, "ot", ot), Snapshot.of(Tenant.IT, "it", it));
     }
 
     ObjectNode plan(Tenant tenant) {
