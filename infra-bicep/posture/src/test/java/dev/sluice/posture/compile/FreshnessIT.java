@@ -23,7 +23,8 @@ class FreshnessIT {
 
     private static Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(System.getenv());
-        Path beside = HOME.resolve("../shared/tools/bicep/bicep").toAbsolutePath().normalize();
+        Path beside =
+                HOME.resolve("../shared/tools/bicep/bicep").toAbsolutePath().normalize();
         if (Files.isExecutable(beside)) {
             environment.putIfAbsent("BICEP", beside.toString());
         }

@@ -28,7 +28,9 @@ class FreshnessTest {
         write("infra-bicep/ot-tenant/main.json", "{}");
         write("infra-bicep/ot-tenant/main.snapshot.json", "{}");
         write("queries/q.asaql", "SELECT 1\n");
-        write("infra-bicep/bicep.lock.json", JsonLayout.of(Lock.of(folder, "1.0").document()));
+        write(
+                "infra-bicep/bicep.lock.json",
+                JsonLayout.of(Lock.of(folder, "1.0").document()));
     }
 
     @Test
@@ -59,8 +61,7 @@ class FreshnessTest {
 
         assertThat(Freshness.of(folder, Optional.empty()).problems())
                 .extracting(Problem::file)
-                .containsExactly(
-                        "infra-bicep/modules/new.bicep", "infra-bicep/ot-tenant/main.json", "queries/q.asaql");
+                .containsExactly("infra-bicep/modules/new.bicep", "infra-bicep/ot-tenant/main.json", "queries/q.asaql");
     }
 
     @Test
@@ -71,7 +72,8 @@ class FreshnessTest {
                 .isThrownBy(() -> Freshness.of(folder, Optional.empty()))
                 .withMessageContaining("is no lock: make it again with ./sluice posture snapshot");
         assertThatExceptionOfType(PostureException.class)
-                .isThrownBy(() -> BicepCompiler.find(Map.of("BICEP", home.resolve("none").toString())))
+                .isThrownBy(() ->
+                        BicepCompiler.find(Map.of("BICEP", home.resolve("none").toString())))
                 .withMessageStartingWith("BICEP names no executable: ");
         assertThat(BicepCompiler.find(Map.of("PATH", home.toString()))).isEmpty();
     }

@@ -44,8 +44,10 @@ class DifferenceTest {
         assertThat(difference.after()).isEqualTo(Status.REFUTED);
         assertThat(difference.resources()).hasSize(1);
         assertThat(difference.resources().get(0).pointers()).containsExactly("/properties/publicNetworkAccess");
-        assertThat(difference.claims()).anySatisfy(claim -> assertThat(claim.appeared())
-                .anySatisfy(finding -> assertThat(finding.pointer()).isEqualTo("/properties/publicNetworkAccess")));
+        assertThat(difference.claims())
+                .anySatisfy(claim -> assertThat(claim.appeared())
+                        .anySatisfy(
+                                finding -> assertThat(finding.pointer()).isEqualTo("/properties/publicNetworkAccess")));
         assertThat(Difference.between(drifted, ledger, pair, ledger).worse()).isFalse();
     }
 }

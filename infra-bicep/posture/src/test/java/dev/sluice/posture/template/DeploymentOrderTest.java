@@ -19,8 +19,7 @@ class DeploymentOrderTest {
 
     @Test
     void aNamePassedOnNeedsTheDependencyItDoesNotCarry() throws IOException {
-        JsonNode template = MAPPER.readTree(
-                """
+        JsonNode template = MAPPER.readTree("""
                 {"parameters": {"prefix": {"type": "string"}}, "variables": {"account": "[concat(parameters('prefix'), 'data')]"},
                  "resources": {
                   "store": {"type": "Microsoft.Resources/deployments", "name": "store", "properties": {
@@ -46,8 +45,7 @@ class DeploymentOrderTest {
 
     @Test
     void aLoopIsUnrolledWhereItsLengthIsKnown() throws IOException {
-        JsonNode template = MAPPER.readTree(
-                """
+        JsonNode template = MAPPER.readTree("""
                 {"variables": {"zones": ["one.example", "two.example"]}, "resources": [
                   {"type": "Microsoft.Network/privateDnsZones", "name": "[variables('zones')[copyIndex()]]",
                    "copy": {"name": "zones", "count": "[length(variables('zones'))]"}},
@@ -70,7 +68,9 @@ class DeploymentOrderTest {
         template.path("resources").properties().forEach(resource -> {
             for (int i = 0; i < resource.getValue().path("dependsOn").size(); i++) {
                 ObjectNode changed = template.deepCopy();
-                String dropped = ((ArrayNode) changed.path("resources").path(resource.getKey()).path("dependsOn"))
+                String dropped = ((ArrayNode) changed.path("resources")
+                                .path(resource.getKey())
+                                .path("dependsOn"))
                         .remove(i)
                         .asText();
                 if (DeploymentOrder.problems(changed).isEmpty() && !reaches(changed, resource.getKey(), dropped)) {
@@ -86,7 +86,10 @@ class DeploymentOrderTest {
 
     private static boolean reaches(JsonNode template, String from, String to) {
         return from.equals(to)
-                || template.path("resources").path(from).path("dependsOn").valueStream()
+                || template.path("resources")
+                        .path(from)
+                        .path("dependsOn")
+                        .valueStream()
                         .anyMatch(next -> reaches(template, next.asText(), to));
     }
 

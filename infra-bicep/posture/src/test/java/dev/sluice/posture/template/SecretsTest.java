@@ -15,8 +15,7 @@ class SecretsTest {
 
     @Test
     void anOutputOfANestedDeploymentMayHoldNoSecret() throws IOException {
-        JsonNode template = MAPPER.readTree(
-                """
+        JsonNode template = MAPPER.readTree("""
                 {"resources": {"vault": {"type": "Microsoft.Resources/deployments", "properties": {"template": {
                   "parameters": {"password": {"type": "securestring"}, "name": {"type": "string"}},
                   "variables": {"joined": "[concat('a', variables('inner'))]", "inner": "[parameters('password')]"},
@@ -36,8 +35,7 @@ class SecretsTest {
 
     @Test
     void aSecretIsGivenToSecureParametersOnly() throws IOException {
-        JsonNode template = MAPPER.readTree(
-                """
+        JsonNode template = MAPPER.readTree("""
                 {"parameters": {"key": {"type": "secureString"}}, "resources": [
                  {"type": "Microsoft.Resources/deployments", "properties": {
                   "parameters": {"open": {"value": "[parameters('key')]"}, "closed": {"value": "[parameters('key')]"}},
@@ -51,7 +49,8 @@ class SecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {"ot-tenant", "it-tenant"})
     void theTemplatesOfThisProjectLeaveNoneBehind(String tenant) throws IOException {
-        assertThat(Secrets.problems(MAPPER.readTree(Path.of("..", tenant, "main.json").toFile())))
+        assertThat(Secrets.problems(
+                        MAPPER.readTree(Path.of("..", tenant, "main.json").toFile())))
                 .isEmpty();
     }
 }
