@@ -30,6 +30,7 @@ final class Compilation {
      */
     Lock run() {
         JsonNode places = JsonFile.read(folder.places());
+        folder.parameters().forEach(file -> place(file, places)); // a missing entry is told before minutes of work
         Stream<Runnable> snapshots = folder.parameters().stream().map(file -> () -> snapshot(file, places));
         Stream<Runnable> templates =
                 folder.templates().stream().map(file -> () -> compiler.build(file, BicepFolder.compiledOf(file)));
@@ -45,16 +46,16 @@ final class Compilation {
         write(snapshot, JsonLayout.of(JsonLayout.withSortedOutputs((ObjectNode) JsonFile.read(snapshot))));
     }
 
-    /** The entry for the folder of the file, or for one above it. */
+    /** The entry named like the folder of the file, or like one above it. */
     private Map<String, String> place(Path parameters, JsonNode places) {
         Path relative = folder.folder().relativize(parameters).getParent();
         for (Path at = relative; at != null; at = at.getParent()) {
-            JsonNode place = places.path(at.toString().replace('\\', '/'));
+            JsonNode place = places.path(String.valueOf(at.getFileName()));
             if (place.isObject()) {
                 Map<String, String> values = new TreeMap<>();
                 place.properties()
-                        .forEach(entry -> values.put(
-                                option(entry.getKey()), entry.getValue().asText()));
+                        .forEach(entry ->
+                                values.put(option(entry.getKey()), entry.getValue().asText()));
                 return values;
             }
         }
