@@ -54,8 +54,8 @@ final class Compilation {
             if (place.isObject()) {
                 Map<String, String> values = new TreeMap<>();
                 place.properties()
-                        .forEach(entry ->
-                                values.put(option(entry.getKey()), entry.getValue().asText()));
+                        .forEach(entry -> values.put(
+                                option(entry.getKey()), entry.getValue().asText()));
                 return values;
             }
         }

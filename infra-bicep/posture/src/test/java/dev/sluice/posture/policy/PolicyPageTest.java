@@ -20,8 +20,10 @@ class PolicyPageTest {
 
     @Test
     void everyAuditOfTheDefaultPairThatIsNotFollowedIsExplained() throws IOException {
-        Path definitions = Path.of(
-                System.getenv().getOrDefault("AZURE_POLICY", FOLDER.resolve("../../shared/data/azure-policy").toString()));
+        Path definitions = Path.of(System.getenv()
+                .getOrDefault(
+                        "AZURE_POLICY",
+                        FOLDER.resolve("../../shared/data/azure-policy").toString()));
         assumeThat(definitions).isDirectory();
         Snapshots snapshots = new Snapshots(
                 Snapshot.read(Tenant.OT, FOLDER.resolve("ot-tenant/main.snapshot.json")),
@@ -43,6 +45,7 @@ class PolicyPageTest {
 
     private static boolean isAudited(PolicyResult result) {
         return result.compliance() == Compliance.NON_COMPLIANT
-                && List.of("audit", "deny", "auditifnotexists").contains(result.effect().toLowerCase(Locale.ROOT));
+                && List.of("audit", "deny", "auditifnotexists")
+                        .contains(result.effect().toLowerCase(Locale.ROOT));
     }
 }
