@@ -124,12 +124,20 @@ final class EndpointJudge {
     /** An approved connection of an endpoint that neither plan has is somebody else's way in. */
     private void judgeEntry(Part entry) {
         Place endpoint = entry.at("/properties/privateEndpoint/id");
-        boolean known = world.networks().stream()
+        Optional<Connection> known = world.networks().stream()
                 .flatMap(network -> network.connections().stream())
-                .anyMatch(connection -> endpoint.is(connection.endpoint().id())
-                        && Ids.covers(connection.target().raw(), entry.id()));
+                .filter(connection -> endpoint.is(connection.endpoint().id())
+                        && Ids.covers(connection.target().raw(), entry.id()))
+                .findFirst();
         Place status = entry.at("/properties/privateLinkServiceConnectionState/status");
-        if (known || status.is("Rejected") || status.is("Disconnected")) {
+        boolean own = known.filter(connection -> !connection.manual()).isPresent();
+        if (own && !status.is("Approved")) {
+            board.refute(
+                    CLAIM,
+                    status,
+                    "endpoint " + endpoint.shown() + " of this tenant is " + status.shown() + ", not approved",
+                    "approve it, or make it anew");
+        } else if (known.isPresent() || status.is("Rejected") || status.is("Disconnected")) {
             board.rests(CLAIM, status);
         } else if (status.is("Pending")) {
             board.doubt(

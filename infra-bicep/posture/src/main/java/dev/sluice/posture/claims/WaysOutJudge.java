@@ -16,6 +16,7 @@ import java.util.Set;
 
 /** Judges every subnet: what it lets in and out by itself, by its group, by gateways, routes and peerings. */
 final class WaysOutJudge {
+    private static final int WIDE = 100;
     private static final ClaimId CLAIM = ClaimId.WAYS_OUT;
     private static final String PRIVATE_SINCE = "2025-07-01";
     /** Where tokens come from; data can't be sent there. */
@@ -118,6 +119,7 @@ final class WaysOutJudge {
         } else if (rule.allows()) {
             List<Place> far = rule.isInbound() ? rule.sources() : rule.destinations();
             far.forEach(place -> judgeFar(network, subnet, rule, place));
+            judgePorts(rule);
             if (rule.sources().isEmpty() || rule.destinations().isEmpty()) {
                 board.doubt(
                         CLAIM,
@@ -126,6 +128,31 @@ final class WaysOutJudge {
                         "name both");
             }
         }
+    }
+
+    /** A rule names its flow by ports, but for traffic within one range and the platform's probes. */
+    private void judgePorts(Rule rule) {
+        List<String> from = rule.sources().stream().map(Place::raw).toList();
+        List<String> to = rule.destinations().stream().map(Place::raw).toList();
+        if (from.equals(to) || from.equals(List.of("AzureLoadBalancer"))) {
+            return;
+        }
+        rule.ports().stream()
+                .filter(WaysOutJudge::isWide)
+                .forEach(place -> board.refute(
+                        CLAIM,
+                        place,
+                        "rule " + rule.part().name() + " lets ports " + place.shown() + " through",
+                        "name the ports of the flow"));
+    }
+
+    private static boolean isWide(Place ports) {
+        String[] ends = ports.raw().split("-", -1);
+        return ports.is("*")
+                || (ends.length == 2
+                        && ends[0].matches("\\d{1,5}")
+                        && ends[1].matches("\\d{1,5}")
+                        && Integer.parseInt(ends[1]) - Integer.parseInt(ends[0]) >= WIDE);
     }
 
     private void judgeFar(Network network, Subnet subnet, Rule rule, Place place) {

@@ -15,7 +15,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
         name = "posture",
         description =
                 "Proves from the plans of both tenants that data has the one path it is meant to have, and no other.",
-        subcommands = {CheckCommand.class, ExplainCommand.class, RecheckCommand.class, ExportCommand.class},
+        subcommands = {
+            CheckCommand.class,
+            DiffCommand.class,
+            ExplainCommand.class,
+            ExportCommand.class,
+            MutateCommand.class,
+            PolicyCommand.class,
+            RecheckCommand.class,
+            SnapshotCommand.class,
+            VerifyCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class PostureCommand implements Runnable {
     private static final int USAGE = 2;
