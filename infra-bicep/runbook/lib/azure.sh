@@ -9,12 +9,13 @@ ask() {
     az "$@" --only-show-errors --output json 2>"$work/complaint" </dev/null
 }
 
-# The complaint in one line.
+# The complaint in one line; what az did not expect comes with a traceback behind it.
 complaint() {
-    sed -e 's/^ERROR: //' -e '/^[[:space:]]*$/d' "$work/complaint" | head -n 1 | cut -c 1-400
+    sed -e '/Here is the traceback:$/d' -e 's/^ERROR: //' -e '/^[[:space:]]*$/d' "$work/complaint" | head -n 1 | cut -c 1-400
 }
 
-# azure DEED ARGUMENT...: the same, or one line that says what could not be done.
+# azure DEED ARGUMENT...: the same, or one line that says what could not be done. Not to be called in a condition's $(...),
+# which would go on.
 azure() {
     deed=$1
     shift
@@ -49,8 +50,8 @@ until_true() {
 # The tenant that is signed in to: `az ad` follows the active subscription, and nothing else.
 enter_tenant() {
     azure "read who is signed in (az login)" account show >"$work/account"
-    tenant=$(jq -r .tenantId "$work/account")
-    active=$(jq -r .id "$work/account")
+    jq -r '"\(.tenantId) \(.id)"' "$work/account" >"$work/signed-in"
+    read -r tenant active <"$work/signed-in"
     [ "$active" = "$SLUICE_SUBSCRIPTION" ] ||
         fail "the active subscription is $active: az account set --subscription $SLUICE_SUBSCRIPTION"
 }
@@ -68,7 +69,8 @@ group_id() {
 }
 
 group_exists() {
-    [ "$(azure "look for the resource group" group exists --name "$SLUICE_RESOURCE_GROUP")" = true ]
+    azure "look for the resource group" group exists --name "$SLUICE_RESOURCE_GROUP" >"$work/exists"
+    grep -q true "$work/exists"
 }
 
 # The group that all of one half lives in; the tag says that it may be deleted with what is in it.
@@ -129,11 +131,9 @@ read_deployment() {
         --resource-group "$SLUICE_RESOURCE_GROUP" --name "sluice-$side" >"$work/deployment"
 }
 
-# output NAME: of the deployment made or read last
+# output NAME: of the deployment made or read last; empty where the half has no such part
 output() {
-    value=$(jq -r --arg name "$1" '.properties.outputs[$name].value // empty' "$work/deployment")
-    [ -n "$value" ] || fail "deployment sluice-$side has no output $1: deploy the templates of this release"
-    echo "$value"
+    jq -r --arg name "$1" '.properties.outputs[$name].value // empty' "$work/deployment"
 }
 
 # parameter NAME: that deployment's

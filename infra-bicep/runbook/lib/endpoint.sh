@@ -5,7 +5,7 @@
 read_endpoint() {
     azure "look for OT's endpoint" network private-endpoint list --resource-group "$SLUICE_RESOURCE_GROUP" \
         >"$work/endpoints"
-    jq --arg id "$endpoint" '[.[] | select((.id | ascii_downcase) == ($id | ascii_downcase))][0] // empty' \
+    jq --arg id "$ot_endpoint" '[.[] | select((.id | ascii_downcase) == ($id | ascii_downcase))][0] // empty' \
         "$work/endpoints" >"$work/endpoint"
 }
 

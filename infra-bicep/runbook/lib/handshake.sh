@@ -5,22 +5,40 @@ handshake=${SLUICE_HANDSHAKE:-handshake.json}
 
 # Fails with every line in which the handshake breaks its schema.
 check_handshake() {
-    jq -e . "$handshake" >/dev/null 2>&1 || fail "$handshake is no JSON: get it anew from the other side"
-    flaws=$(jq -r --slurpfile schema "$runbook/handshake.schema.json" -f "$runbook/lib/schema.jq" "$handshake")
+    flaws=$(jq -r --slurpfile schema "$runbook/handshake.schema.json" -f "$runbook/lib/schema.jq" "$handshake" 2>/dev/null) ||
+        fail "$handshake is no JSON: get it anew from the other side"
     [ -z "$flaws" ] || fail "$handshake breaks its schema: $(echo "$flaws" | paste -sd ';' -)"
 }
 
-# need_part SIDE STEP: the other side's part must be in it
-need_part() {
-    [ -f "$handshake" ] || fail "found no $handshake: $2 writes it (or SLUICE_HANDSHAKE names it)"
-    check_handshake
-    [ "$(jq --arg side "$1" 'has($side)' "$handshake")" = true ] ||
-        fail "$handshake has no part of $1: $2 writes it, send the file there"
+# read_handshake: into variables; empty is what has not been filled in yet
+# shellcheck disable=SC2034 # no step needs all of them
+read_handshake() {
+    : >"$work/members"
+    if [ -f "$handshake" ]; then
+        check_handshake
+        jq -r '.ot.tenant, .ot.application, .ot.endpoint, .it.tenant, .it.namespace, .it.hub, .it.nonce | . // ""' \
+            "$handshake" >"$work/members"
+    fi
+    # Nothing is left to read where there is no file: the variables are empty then.
+    {
+        read -r ot_tenant || :
+        read -r ot_application || :
+        read -r ot_endpoint || :
+        read -r it_tenant || :
+        read -r it_namespace || :
+        read -r it_hub || :
+        read -r it_nonce || :
+    } <"$work/members"
 }
 
-# member PATH, as in `member ot.tenant`; nothing where it is missing
-member() {
-    [ ! -f "$handshake" ] || jq -r --arg path "$1" 'getpath($path | split(".")) // empty' "$handshake"
+# need_part SIDE: the other side's part must be in it
+need_part() {
+    case $1 in
+    ot) part=$ot_tenant writer=01-ot-register ;;
+    it) part=$it_tenant writer=02-it-deploy ;;
+    esac
+    [ -f "$handshake" ] || fail "found no $handshake: $writer writes it (or SLUICE_HANDSHAKE names it)"
+    [ -n "$part" ] || fail "$handshake has no part of $1: $writer writes it, send the file there"
 }
 
 # put FILTER ARGUMENT...: changes the file at once or not at all
@@ -28,7 +46,6 @@ put() {
     filter=$1
     shift
     if [ -f "$handshake" ]; then
-        check_handshake
         cp "$handshake" "$work/handshake"
     else
         echo '{"format": "sluice-handshake/1"}' >"$work/handshake"
@@ -36,7 +53,7 @@ put() {
     jq "$@" "$filter" "$work/handshake" >"$handshake.new"
     chmod 644 "$handshake.new"
     mv "$handshake.new" "$handshake"
-    check_handshake
+    read_handshake
 }
 
 # same_id ID ID: resource ids differ in case only by accident

@@ -56,13 +56,25 @@ step() {
     need az jq
     setting SLUICE_SUBSCRIPTION "the id of the $side tenant's subscription"
     setting SLUICE_RESOURCE_GROUP "the resource group of the $side half"
+    read_handshake
     enter_tenant
     prepare
+    # No && between them: it would switch set -e off in what is left of it.
     case $mode-$sure in
     plan-*) announce plan ;;
-    undo-no) announce plan_undo && fail "--undo deletes: add --yes to mean it" ;;
-    undo-yes) announce plan_undo && undo && say "undone" ;;
-    run-*) announce plan && run ;;
+    undo-no)
+        announce plan_undo
+        fail "--undo deletes: add --yes to mean it"
+        ;;
+    undo-yes)
+        announce plan_undo
+        undo
+        say "undone"
+        ;;
+    run-*)
+        announce plan
+        run
+        ;;
     esac
 }
 

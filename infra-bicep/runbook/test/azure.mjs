@@ -1,6 +1,6 @@
 // A model of two tenants that answers the calls of `az`: it keeps state, shows each side only its own tenant, records
 // every call and can fail at any of them.
-import { createServer } from 'node:http';
+import { createServer } from 'node:net';
 import { commands } from './commands.mjs';
 import { AzureError } from './error.mjs';
 import { tenants } from './tenants.mjs';
@@ -23,12 +23,13 @@ export class Azure {
     #server;
 
     async open() {
-        this.#server = createServer((request, response) => {
-            const chunks = [];
-            request.on('data', (chunk) => chunks.push(chunk));
-            request.on('end', () => {
-                const argv = Buffer.concat(chunks).toString().split('\0').slice(0, -1);
-                response.end(this.#answer(request.url.slice(1), argv));
+        this.#server = createServer((socket) => {
+            let received = '';
+            socket.on('error', () => socket.destroy());
+            socket.on('data', (bytes) => {
+                received += bytes.toString();
+                const [side, count, ...argv] = received.split('\0').slice(0, -1);
+                if (argv.length === Number(count)) socket.end(this.#answer(side, argv));
             });
         });
         await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
@@ -36,12 +37,12 @@ export class Azure {
     }
 
     close() {
-        this.#server.closeAllConnections();
         return new Promise((resolve) => this.#server.close(resolve));
     }
 
-    url(side) {
-        return `http://127.0.0.1:${this.#server.address().port}/${side}`;
+    /** Where `az` finds this model, and as whose. */
+    address(side) {
+        return `${this.#server.address().port}/${side}`;
     }
 
     failAt(call, when) {
@@ -56,10 +57,10 @@ export class Azure {
     #answer(side, argv) {
         try {
             const result = this.#run(side, argv) ?? null;
-            return `0\n${typeof result === 'string' ? result : JSON.stringify(result)}`;
+            return `0\0${typeof result === 'string' ? result : JSON.stringify(result)}\0`;
         } catch (error) {
-            if (error instanceof AzureError) return `${error.code}\nERROR: ${error.message}`;
-            return `70\nERROR: the stand-in is wrong: ${error.stack.split('\n').slice(0, 3).join(' | ')}`;
+            if (error instanceof AzureError) return `${error.code}\0ERROR: ${error.message}\0`;
+            return `70\0ERROR: the stand-in is wrong: ${error.stack.split('\n').slice(0, 3).join(' | ')}\0`;
         }
     }
 

@@ -35,9 +35,7 @@ function deploy(azure, side, options) {
     readFileSync(file);
     const parameters = pairs(values);
     const name = options['resource-group'][0];
-    const half = halves[side];
-    half.check(parameters);
-    const outputs = half.deploy(azure, parameters, group(azure, side, name));
+    const outputs = halves[side].deploy(azure, parameters, group(azure, side, name));
     azure.state.deployments[side] = {
         name: options.name[0],
         properties: { parameters: wrap(parameters), outputs: wrap(outputs) },

@@ -11,6 +11,14 @@ export function template(side) {
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
+/** A name that the template does not give would make the tests pass and the runbook fail. */
+function checkOutputs(side, outputs) {
+    const known = template(side)?.outputs;
+    const strange = Object.keys(outputs).filter((name) => known && !known[name]);
+    if (strange.length > 0) throw new Error(`the template of ${side} has no output ${strange}`);
+    return outputs;
+}
+
 /** As ARM does: no unknown parameter, none that is too long or too short. */
 function check(side, parameters) {
     const known = template(side)?.parameters;
@@ -71,15 +79,19 @@ function deployIt(azure, parameters) {
     if (image) azure.state.containerApps = ['archiver'];
     return {
         tenantId: tenants.it.tenant,
-        namespaceId,
-        hubName: 'telemetry',
-        ingestAppName: `${parameters.prefix}-it-ingest`,
+        targetResourceId: namespaceId,
+        targetEntityName: 'telemetry',
+        functionAppName: `${parameters.prefix}-it-ingest`,
         registryName: `${parameters.prefix}registry`,
         jobName: `${parameters.prefix}-it-job`,
     };
 }
 
-export const halves = {
-    ot: { check: (parameters) => check('ot', parameters), deploy: deployOt },
-    it: { check: (parameters) => check('it', parameters), deploy: deployIt },
-};
+const half = (side, deploy) => ({
+    deploy(azure, parameters, group) {
+        check(side, parameters);
+        return checkOutputs(side, deploy(azure, parameters, group));
+    },
+});
+
+export const halves = { ot: half('ot', deployOt), it: half('it', deployIt) };

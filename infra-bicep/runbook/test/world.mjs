@@ -38,7 +38,6 @@ export class World {
         await world.azure.open();
         for (const side of ['ot', 'it']) {
             mkdirSync(join(world.folder, side));
-            writeFileSync(join(world.folder, side, 'main.bicepparam'), "using './main.bicep'\n");
             mkdirSync(join(world.folder, side, 'package'));
             writeFileSync(join(world.folder, side, 'package', 'host.json'), '{}');
             writeFileSync(join(world.folder, side, 'package', 'local.settings.json'), '{}');
@@ -106,14 +105,13 @@ export class World {
             PATH: `${join(here, 'standin')}:${process.env.PATH}`,
             HOME: this.folder,
             TMPDIR: this.folder,
-            AZURE_STANDIN: this.azure.url(side),
+            AZURE_STANDIN: this.azure.address(side),
             SLUICE_POLL: '0',
             SLUICE_START_SECONDS: '5',
             SLUICE_SUBSCRIPTION: tenants[side].subscription,
             SLUICE_RESOURCE_GROUP: tenants[side].group,
             SLUICE_LOCATION: 'westeurope',
             SLUICE_HANDSHAKE: this.handshakeFile(side),
-            SLUICE_PARAMETERS: join(this.folder, side, 'main.bicepparam'),
             SLUICE_OT_TENANT: tenants.ot.tenant,
             SLUICE_IT_TENANT: tenants.it.tenant,
             SLUICE_BRIDGE_PACKAGE: join(this.folder, 'ot', 'package'),
