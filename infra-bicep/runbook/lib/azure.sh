@@ -11,7 +11,8 @@ ask() {
 
 # The complaint in one line; what az did not expect comes with a traceback behind it.
 complaint() {
-    sed -e '/Here is the traceback:$/d' -e 's/^ERROR: //' -e '/^[[:space:]]*$/d' "$work/complaint" | head -n 1 | cut -c 1-400
+    sed -e '/Here is the traceback:$/d' -e 's/^ERROR: //' -e '/^[[:space:]]*$/d' "$work/complaint" | head -n 1 | cut -c 1-400 |
+        sed 's/\.$//'
 }
 
 # azure DEED ARGUMENT...: the same, or one line that says what could not be done. Not to be called in a condition's $(...),

@@ -29,8 +29,8 @@ find_container() {
     azure "read Function app $app" resource show --ids "$app_id" --api-version 2025-03-01 >"$work/app"
     container=$(jq -r '.properties.functionAppConfig.deployment.storage.value // empty' "$work/app")
     if [ -z "$container" ]; then
-        azure "read where $app starts from" functionapp config appsettings list --ids "$app_id" \
-            --query "[?name=='WEBSITE_RUN_FROM_PACKAGE']" >"$work/setting"
+        azure "read where $app starts from" functionapp config appsettings list \
+            --resource-group "$SLUICE_RESOURCE_GROUP" --name "$app" --query "[?name=='WEBSITE_RUN_FROM_PACKAGE']" >"$work/setting"
         container=$(jq -r '.[0].value // empty' "$work/setting")
         container=${container%/released-package.zip}
     fi

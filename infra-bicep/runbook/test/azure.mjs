@@ -18,7 +18,7 @@ export class Azure {
     /** {call, when}: which of the calls from now on fails, and whether before or after it took effect. */
     failure = null;
     /** What the test may bend: where the machine is, how slow roles are, what the doctor finds. */
-    conditions = { inside: true, roleDelay: 1, doctor: null, both: false, doctorBuilt: true };
+    conditions = { inside: true, roleDelay: 1, both: false, doctorBuilt: true, premium: false, pipeline: false };
     #counted = 0;
     #server;
 

@@ -16,7 +16,7 @@ const account = {
         run: (azure, side) => ({
             id: tenants[side].subscription,
             tenantId: tenants[side].tenant,
-            user: { name: tenants[side].user, type: 'user' },
+            user: { name: tenants[side].user, type: azure.conditions.pipeline ? 'servicePrincipal' : 'user' },
         }),
     },
     'account list': {
@@ -28,4 +28,8 @@ const account = {
     },
 };
 
-export const commands = { getent, ...account, ...directory, ...resources, ...network };
+const cloud = {
+    'cloud show': { options: [], run: () => ({ suffixes: { storageEndpoint: 'core.windows.net' } }) },
+};
+
+export const commands = { getent, ...account, ...cloud, ...directory, ...resources, ...network };

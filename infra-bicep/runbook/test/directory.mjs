@@ -105,5 +105,12 @@ export const directory = {
             azure.state.principals = azure.state.principals.filter((each) => each.side !== side || each.id !== id);
         },
     },
-    'ad signed-in-user show': { options: [], run: (azure, side) => ({ id: tenants[side].self }) },
+    'ad sp show': { options: ['id'], run: (azure, side) => ({ id: tenants[side].self }) },
+    'ad signed-in-user show': {
+        options: [],
+        run: (azure, side) => {
+            if (azure.conditions.pipeline) throw new AzureError('/me request is only valid with delegated authentication flow.');
+            return { id: tenants[side].self };
+        },
+    },
 };

@@ -43,6 +43,8 @@ function deploy(azure, side, options) {
     return azure.state.deployments[side];
 }
 
+const container = (side) => `https://sluice${side}host.blob.core.windows.net/packages`;
+
 const wrap = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
 
 const holds = (azure, side, scope) => azure.state.roles.find((each) => each.side === side && scope.endsWith(each.tail));
@@ -155,12 +157,17 @@ export const resources = {
     'resource show': {
         options: ['ids', 'api-version'],
         run: (azure, side) => ({
-            properties: {
-                functionAppConfig: {
-                    deployment: { storage: { value: `https://sluice${side}host.blob.core.windows.net/packages` } },
-                },
-            },
+            properties: azure.conditions.premium
+                ? {}
+                : { functionAppConfig: { deployment: { storage: { value: container(side) } } } },
         }),
+    },
+    'functionapp config appsettings list': {
+        options: ['resource-group', 'name'],
+        run: (azure, side) =>
+            azure.conditions.premium
+                ? [{ name: 'WEBSITE_RUN_FROM_PACKAGE', value: `${container(side)}/released-package.zip` }]
+                : [],
     },
     'resource list': {
         options: ['resource-group', 'resource-type'],
