@@ -63,6 +63,8 @@ module tableEndpoint '../modules/private-endpoint.bicep' = if (tables) {
     groupId: 'table'
     zones: [{ privateDnsZoneId: tablesZoneResourceId }]
   }
+  // The account takes one change of its connections at a time.
+  dependsOn: [blobEndpoint]
 }
 
 // The job is in no network: it comes as a trusted service, so nothing else is kept in this account.

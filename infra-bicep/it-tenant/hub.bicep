@@ -108,6 +108,8 @@ module endpoint '../modules/private-endpoint.bicep' = {
     groupId: 'namespace'
     zones: [{ privateDnsZoneId: zoneResourceId }]
   }
+  // The namespace takes one change at a time.
+  dependsOn: [hub, sender]
 }
 
 @description('Name of the namespace.')

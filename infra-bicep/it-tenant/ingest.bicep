@@ -144,6 +144,11 @@ module app '../modules/function-app.bicep' = {
       { name: 'SourceHub__clientId', value: identity.outputs.clientId }
       { name: 'SourceHubName', value: hubName }
       { name: 'SourceConsumerGroup', value: consumerGroupName }
+      { name: 'SLUICE_STATE_URL', value: 'https://${stateAccountName}.table.${storageSuffix}' }
+      {
+        name: 'SLUICE_QUARANTINE_URL'
+        value: 'https://${stateAccountName}.blob.${storageSuffix}/${quarantineContainer}'
+      }
     ]
     workspaceResourceId: workspaceResourceId
     componentConnectionString: componentConnectionString

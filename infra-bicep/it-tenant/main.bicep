@@ -14,6 +14,9 @@ param location string = resourceGroup().location
 @description('Optional. Address space of the virtual network, at least a /24; it may overlap with that of the other tenant.')
 param addressPrefix string = '10.20.0.0/24'
 
+@description('Optional. Prefixes outside of the network whose machines may reach its private endpoints, over a VPN or a peering made elsewhere.')
+param outsideClientPrefixes string[] = []
+
 @description('Required. Suffix of storage endpoints in this cloud, as az cloud show names it.')
 param storageSuffix string
 
@@ -102,6 +105,7 @@ module network 'network.bicep' = {
     name: name
     location: location
     addressPrefix: addressPrefix
+    outsideClientPrefixes: outsideClientPrefixes
     ingestDelegation: hosting == 'flex' ? 'Microsoft.App/environments' : 'Microsoft.Web/serverFarms'
     consumes: consumes
   }

@@ -11,6 +11,9 @@ param location string = resourceGroup().location
 @description('Required. Address space: at least a /24.')
 param addressPrefix string
 
+@description('Required. Prefixes outside of the network whose machines may reach its private endpoints.')
+param outsideClientPrefixes string[]
+
 @description('Required. Service that the subnet of the ingest function is given to.')
 param ingestDelegation 'Microsoft.App/environments' | 'Microsoft.Web/serverFarms'
 
@@ -25,6 +28,13 @@ var archiverPrefix = cidrSubnet(addressPrefix, 27, 6)
 var ingestToEndpoints = { from: ingestPrefix, to: endpointsPrefix, ports: ['443', '5671'] }
 var archiverToEndpoints = { from: archiverPrefix, to: endpointsPrefix, ports: ['443', '5671'] }
 var withinArchiver = { from: archiverPrefix, to: archiverPrefix, ports: ['*'] }
+var outsideClientFlows = map(outsideClientPrefixes, (prefix, index) => {
+  name: 'outside-clients-${index}-to-endpoints'
+  direction: 'Inbound'
+  from: prefix
+  to: endpointsPrefix
+  ports: ['443']
+})
 var clientsToEndpoints = { from: clientsPrefix, to: endpointsPrefix, ports: ['443'] }
 
 var consumerFlows flow[] = consumes
@@ -87,7 +97,11 @@ module endpointsGroup '../modules/network-security-group.bicep' = {
   params: {
     name: '${name}-endpoints-flows'
     location: location
-    flows: concat(consumerFlows, [{ name: 'clients-to-endpoints', direction: 'Inbound', ...clientsToEndpoints }])
+    flows: concat(
+      consumerFlows,
+      [{ name: 'clients-to-endpoints', direction: 'Inbound', ...clientsToEndpoints }],
+      outsideClientFlows
+    )
   }
 }
 

@@ -78,6 +78,8 @@ module tableEndpoint 'private-endpoint.bicep' = {
     groupId: 'table'
     zones: [{ privateDnsZoneId: tablesZoneResourceId }]
   }
+  // The account takes one change of its connections at a time.
+  dependsOn: [blobEndpoint]
 }
 
 @description('Name of the account.')

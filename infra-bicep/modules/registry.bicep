@@ -19,7 +19,8 @@ resource registry 'Microsoft.ContainerRegistry/registries@2025-04-01' = {
   properties: {
     publicNetworkAccess: 'Disabled'
     networkRuleSet: { defaultAction: 'Deny', ipRules: [] }
-    networkRuleBypassOptions: 'None'
+    // An import is an operation of the management plane; it comes to the registry as a trusted service.
+    networkRuleBypassOptions: 'AzureServices'
     adminUserEnabled: false
     anonymousPullEnabled: false
     dataEndpointEnabled: false

@@ -24,6 +24,9 @@ param location string = resourceGroup().location
 @description('Optional. Address space of the virtual network, at least a /24; it may overlap with that of the other tenant.')
 param addressPrefix string = '10.10.0.0/24'
 
+@description('Optional. Prefixes outside of the network whose machines may reach its private endpoints, over a VPN or a peering made elsewhere.')
+param outsideClientPrefixes string[] = []
+
 @description('Required. Suffix of storage endpoints in this cloud, as az cloud show names it.')
 param storageSuffix string
 
@@ -96,7 +99,6 @@ var name = '${prefix}-ot'
 var unique = uniqueString(subscription().id, resourceGroup().id, prefix)
 var hubName = '${name}-${unique}'
 var vaultName = '${prefix}-vault-${substring(unique, 0, 7)}'
-var hostAccountName = '${prefix}othost${substring(unique, 0, 8)}'
 var identityName = '${name}-bridge'
 var identityId = resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', identityName)
 var policyName = 'bridge'
@@ -108,7 +110,7 @@ var vaulted = !routed || keyed
 var observed = diagnostics == 'workspace'
 var toStorage = target == 'storage'
 var workspaceResourceId = observed ? resourceId('Microsoft.OperationalInsights/workspaces', '${name}-workspace') : ''
-var componentName = '${name}-component'
+var componentName = observed ? '${name}-component' : ''
 var targetName = last(split(targetResourceId, '/'))
 var targetHost = { name: targetName, address: network.outputs.linkAddress }
 
@@ -117,6 +119,7 @@ module network 'network.bicep' = {
     name: name
     location: location
     addressPrefix: addressPrefix
+    outsideClientPrefixes: outsideClientPrefixes
     functionDelegation: hosting == 'flex' ? 'Microsoft.App/environments' : 'Microsoft.Web/serverFarms'
     reachesTokenEndpoint: !keyed
     linkPort: toStorage ? '443' : '5671'
@@ -199,43 +202,12 @@ module secrets 'secrets.bicep' = if (vaulted) {
   dependsOn: [monitoring, events]
 }
 
-module host '../modules/function-host.bicep' = {
+module bridge 'bridge.bicep' = {
   params: {
-    name: hostAccountName
+    name: name
     location: location
-    packageContainer: packageContainer
-    ownerResourceId: identityId
-    ownerPrincipalId: identity.outputs.principalId
-    subnetResourceId: network.outputs.endpointsSubnetResourceId
-    blobsZoneResourceId: zones.outputs.blobsResourceId
-    tablesZoneResourceId: zones.outputs.tablesResourceId
-    workspaceResourceId: workspaceResourceId
-  }
-  dependsOn: [monitoring]
-}
-
-module publishesMetrics '../modules/role-on-component.bicep' = if (observed) {
-  params: {
-    componentName: componentName
-    holderResourceId: identityId
-    principalId: identity.outputs.principalId
-    role: 'Monitoring Metrics Publisher'
-  }
-  dependsOn: [monitoring]
-}
-
-module bridge '../modules/function-app.bicep' = {
-  params: {
-    name: '${name}-bridge-${unique}'
-    location: location
+    unique: unique
     hosting: hosting
-    subnetResourceId: network.outputs.functionSubnetResourceId
-    identityResourceId: identity.outputs.resourceId
-    identityClientId: identity.outputs.clientId
-    hostAccountName: host.outputs.name
-    storageSuffix: storageSuffix
-    packageContainer: packageContainer
-    alwaysReadyFunction: 'bridge'
     maximumInstanceCount: partitionCount
     settings: concat(
       sourceSettings(hubName, events.outputs.eventHubName, consumerGroupName, retentionDays),
@@ -247,22 +219,23 @@ module bridge '../modules/function-app.bicep' = {
             ? keyedHubSettings(vaultName, targetEntityName)
             : federatedHubSettings('${targetName}.servicebus.windows.net', targetEntityName)
     )
+    storageSuffix: storageSuffix
+    hostAccountName: '${prefix}othost${substring(unique, 0, 8)}'
+    packageContainer: packageContainer
+    identityResourceId: identityId
+    principalId: identity.outputs.principalId
+    clientId: identity.outputs.clientId
+    appSubnetResourceId: network.outputs.functionSubnetResourceId
+    subnetResourceId: network.outputs.endpointsSubnetResourceId
+    blobsZoneResourceId: zones.outputs.blobsResourceId
+    tablesZoneResourceId: zones.outputs.tablesResourceId
+    sitesZoneResourceId: zones.outputs.sitesResourceId
     workspaceResourceId: workspaceResourceId
+    componentName: componentName
     componentConnectionString: observed ? monitoring!.outputs.componentConnectionString : ''
   }
   // What it reads at its start must be there, and be reached.
-  dependsOn: [secrets, publishesMetrics]
-}
-
-module bridgeEndpoint '../modules/private-endpoint.bicep' = {
-  params: {
-    name: '${name}-bridge-endpoint'
-    location: location
-    subnetResourceId: network.outputs.endpointsSubnetResourceId
-    targetResourceId: bridge.outputs.resourceId
-    groupId: 'sites'
-    zones: [{ privateDnsZoneId: zones.outputs.sitesResourceId }]
-  }
+  dependsOn: [secrets]
 }
 
 module alerts 'alerts.bicep' = {
@@ -300,7 +273,7 @@ output functionAppName string = bridge.outputs.name
 output functionAppHostName string = bridge.outputs.hostName
 
 @description('Name of the account that the package is put into.')
-output packageAccountName string = host.outputs.name
+output packageAccountName string = bridge.outputs.packageAccountName
 
 @description('Container that the package is put into.')
 output packageContainerName string = packageContainer

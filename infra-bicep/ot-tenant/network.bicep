@@ -11,6 +11,9 @@ param location string = resourceGroup().location
 @description('Required. Address space: at least a /24.')
 param addressPrefix string
 
+@description('Required. Prefixes outside of the network whose machines may reach its private endpoints.')
+param outsideClientPrefixes string[]
+
 @description('Required. Service that the subnet of the function is given to.')
 param functionDelegation 'Microsoft.App/environments' | 'Microsoft.Web/serverFarms'
 
@@ -27,6 +30,13 @@ var linkPrefix = cidrSubnet(addressPrefix, 28, 12)
 
 var functionToEndpoints = { from: functionPrefix, to: endpointsPrefix, ports: ['443', '5671'] }
 var functionToLink = { from: functionPrefix, to: linkPrefix, ports: [linkPort] }
+var outsideClientFlows = map(outsideClientPrefixes, (prefix, index) => {
+  name: 'outside-clients-${index}-to-endpoints'
+  direction: 'Inbound'
+  from: prefix
+  to: endpointsPrefix
+  ports: ['443', '8883']
+})
 var clientsToEndpoints = { from: clientsPrefix, to: endpointsPrefix, ports: ['443', '8883'] }
 
 // Tokens, not data: the one address outside that the function speaks to.
@@ -60,10 +70,13 @@ module endpointsGroup '../modules/network-security-group.bicep' = {
   params: {
     name: '${name}-endpoints-flows'
     location: location
-    flows: [
-      { name: 'function-to-endpoints', direction: 'Inbound', ...functionToEndpoints }
-      { name: 'clients-to-endpoints', direction: 'Inbound', ...clientsToEndpoints }
-    ]
+    flows: concat(
+      [
+        { name: 'function-to-endpoints', direction: 'Inbound', ...functionToEndpoints }
+        { name: 'clients-to-endpoints', direction: 'Inbound', ...clientsToEndpoints }
+      ],
+      outsideClientFlows
+    )
   }
 }
 
