@@ -1,4 +1,5 @@
 // Two teams, each with a folder, a copy of the handshake and credentials of its own, and the model of Azure between.
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -156,4 +157,14 @@ export class World {
         const seen = [this.output, ...this.azure.calls.flatMap((call) => call.argv)];
         return seen.filter((text) => Object.values(secrets).some((secret) => text.includes(secret)));
     }
+}
+
+/** Runs a step that must fail, with one line that says why. */
+export async function refused(world, step, pattern, ...options) {
+    const result = await world.run(step, ...options);
+    assert.equal(result.code, 1, result.stdout + result.stderr);
+    assert.match(result.stderr, pattern);
+    assert.equal(result.stderr.trimEnd().split('\n').length, 1, result.stderr);
+    assert.ok(result.stderr.startsWith(`${step}: `), result.stderr);
+    return result;
 }
