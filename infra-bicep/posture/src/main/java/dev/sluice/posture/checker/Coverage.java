@@ -112,7 +112,7 @@ final class Coverage {
         boolean said = facts.of(claim).stream()
                 .anyMatch(fact -> fact.tenant().equals(tenant)
                         && fact.isOf(resource)
-                        && fact.isAt(end)
+                        && (end.isEmpty() ? fact.pointer().isEmpty() : fact.isAt(end))
                         && (end.isEmpty() || fact.text().matches("(?i)" + value)));
         if (facts.claims(claim) && !said) {
             object(claim, tenant, resource, "no fact says " + value + " at " + end);

@@ -111,7 +111,8 @@ final class Operators {
     }
 
     private static boolean isCommon(String field) {
-        return List.of("ftpsState", "name", "compatibilityLevel", "version").contains(field)
+        return List.of("networkRuleBypassOptions", "ftpsState", "name", "compatibilityLevel", "version")
+                        .contains(field)
                 && !field.equals("ftpsState");
     }
 
