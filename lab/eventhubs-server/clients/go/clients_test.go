@@ -261,7 +261,9 @@ func process(t *testing.T, blobs *container.Client, marker, round string) {
 	processor, err := azeventhubs.NewProcessor(plain.consumer(t, "archive"), store, &azeventhubs.ProcessorOptions{
 		LoadBalancingStrategy: azeventhubs.ProcessorStrategyGreedy,
 		UpdateInterval:        500 * time.Millisecond,
-		StartPositions:        azeventhubs.StartPositions{Default: azeventhubs.StartPosition{Earliest: to.Ptr(true)}},
+		// A processor that stops while it renews its claims leaves some of them behind (SDK 2.0.2): they have to expire.
+		PartitionExpirationDuration: 5 * time.Second,
+		StartPositions:              azeventhubs.StartPositions{Default: azeventhubs.StartPosition{Earliest: to.Ptr(true)}},
 	})
 	check(t, err)
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
