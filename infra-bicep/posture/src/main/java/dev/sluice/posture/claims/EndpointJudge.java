@@ -13,12 +13,23 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Judges that every private endpoint is one that a hop goes through, and stands where endpoints stand. */
 final class EndpointJudge {
     private static final ClaimId CLAIM = ClaimId.ENDPOINTS;
+    /** The one member of a group, where it has one. */
+    private static final Map<String, String> MEMBERS = Map.of(
+            "namespace", "namespace",
+            "blob", "blob",
+            "table", "table",
+            "queue", "queue",
+            "file", "file",
+            "dfs", "dfs",
+            "vault", "default",
+            "sites", "sites");
 
     private final World world;
     private final Board board;
@@ -99,6 +110,7 @@ final class EndpointJudge {
                             + subnet.get().delegation().shown(),
                     "put it into a subnet of its own");
         }
+        connection.endpoint().each("/properties/ipConfigurations").forEach(pin -> judgePin(connection, pin));
         for (Place address : connection.addresses()) {
             boolean inside = address.text()
                     .flatMap(Cidr::parse)
@@ -113,6 +125,32 @@ final class EndpointJudge {
                         "pin one of the subnet's");
             }
         }
+    }
+
+    /** An address is pinned for the part that the endpoint leads to; for another one the platform refuses it. */
+    private void judgePin(Connection connection, Place pin) {
+        Place group = pin.at("/properties/groupId");
+        Place member = pin.at("/properties/memberName");
+        if (connection.groups().stream().noneMatch(own -> group.is(own.raw()))) {
+            board.object(
+                    CLAIM,
+                    group,
+                    "pins an address for " + group.shown() + ", which the endpoint doesn't lead to",
+                    "name the endpoint's own group");
+        } else if (member.isAbsent() || !member.is(MEMBERS.getOrDefault(key(group), member.raw()))) {
+            board.object(
+                    CLAIM,
+                    member,
+                    "pins an address for " + member.shown() + ", which " + group.shown() + " doesn't have",
+                    "name the group's member");
+        } else {
+            board.rests(CLAIM, group);
+            board.rests(CLAIM, member);
+        }
+    }
+
+    private static String key(Place group) {
+        return group.raw().toLowerCase(Locale.ROOT);
     }
 
     private static String networkOf(Network network, Connection connection) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 /** Judges where images come from, and as whom they are pulled. */
 final class ImageJudge {
     private static final ClaimId CLAIM = ClaimId.IMAGES_ARE_PULLED;
+    private static final List<String> DOMAINS = List.of(".azurecr.io", ".azurecr.cn", ".azurecr.us");
 
     private final World world;
     private final Board board;
@@ -36,8 +37,7 @@ final class ImageJudge {
     private void judge(Actor app, Place image) {
         String host = image.raw().toLowerCase(Locale.ROOT);
         Optional<Part> registry = world.planOf(app.part()).all("Microsoft.ContainerRegistry/registries").stream()
-                .filter(part -> host.startsWith(part.name().toLowerCase(Locale.ROOT) + ".azurecr.")
-                        || host.contains(part.id().toLowerCase(Locale.ROOT) + "'"))
+                .filter(part -> names(host.split("/", 2)[0], part) || names(host, part))
                 .findFirst();
         if (registry.isEmpty()) {
             board.object(
@@ -49,7 +49,7 @@ final class ImageJudge {
         }
         board.rests(CLAIM, image);
         List<Place> entries = app.part().each("/properties/configuration/registries").stream()
-                .filter(entry -> names(entry.at("/server"), registry.get()))
+                .filter(entry -> names(entry.at("/server").raw().toLowerCase(Locale.ROOT), registry.get()))
                 .toList();
         if (entries.isEmpty()) {
             board.refute(
@@ -61,10 +61,10 @@ final class ImageJudge {
         entries.forEach(entry -> judgeIdentity(app, entry.at("/identity")));
     }
 
-    private static boolean names(Place server, Part registry) {
-        String text = server.raw().toLowerCase(Locale.ROOT);
-        return text.startsWith(registry.name().toLowerCase(Locale.ROOT) + ".azurecr.")
-                || text.contains(registry.id().toLowerCase(Locale.ROOT) + "'");
+    private static boolean names(String server, Part registry) {
+        String name = registry.name().toLowerCase(Locale.ROOT);
+        return DOMAINS.stream().anyMatch(domain -> server.equals(name + domain))
+                || server.contains(registry.id().toLowerCase(Locale.ROOT) + "'");
     }
 
     private void judgeIdentity(Actor app, Place identity) {

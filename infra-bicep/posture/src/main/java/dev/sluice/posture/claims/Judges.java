@@ -39,6 +39,8 @@ public final class Judges {
         new SecretJudge(world, board).judge();
         new ControlJudge(world, board, sender).judge();
         new FigureJudge(world, board).judge();
+        new ReaderJudge(world, board).judge();
+        new SettingJudge(world, board).judge();
         return board;
     }
 }

@@ -34,7 +34,7 @@ final class Routes {
                     ClaimId.BRIDGE_READS_SOURCE,
                     hub.at("/properties/routing/routes"),
                     "no route leads devices' messages to " + wanted,
-                    "declare one that is enabled");
+                    "declare one that is enabled, for every message");
         }
         if (custom.size() > 1) {
             board.object(
@@ -55,6 +55,11 @@ final class Routes {
         other.ifPresent(name -> board.object(
                 ClaimId.EGRESS, name, "messages are routed to " + name.shown(), "route them to " + wanted));
         board.rests(ClaimId.EGRESS, route);
-        return other.isEmpty() && route.at("/source").is("DeviceMessages");
+        Place condition = route.at("/condition");
+        boolean all = condition.isAbsent() || condition.is("") || condition.is("true");
+        return all
+                && other.isEmpty()
+                && !route.at("/endpointNames").isEmpty()
+                && route.at("/source").is("DeviceMessages");
     }
 }

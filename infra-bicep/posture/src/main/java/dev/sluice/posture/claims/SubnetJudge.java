@@ -96,9 +96,10 @@ final class SubnetJudge {
                     claim, all.get(1), "traffic of the application doesn't go through its subnet", "set it to true");
         }
         if (!all.get(0).isTrue()) {
+            boolean told = !site.at("/properties/outboundVnetRouting").isEmpty();
             FLAGS.stream()
                     .map(site::at)
-                    .filter(flag -> !flag.isAbsent() && !flag.isTrue())
+                    .filter(flag -> flag.isAbsent() ? told && flag.pointer().contains("outbound") : !flag.isTrue())
                     .forEach(flag ->
                             board.object(claim, flag, "this traffic doesn't go through the subnet", "set it to true"));
         }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +29,27 @@ record Reference(String service, String name, String group) {
     static final List<String> SERVICES = List.of(STORAGE, NAMESPACE, VAULT, REGISTRY, IOT_HUB, COMPONENT);
 
     private static final Pattern HOST = Pattern.compile(
-            "([a-z0-9][a-z0-9-]*)\\.(blob|table|queue|file|dfs|servicebus|vault|azurecr|azure-devices)\\.[a-z]",
+            "(?<![a-z0-9.-])([a-z0-9][a-z0-9.-]*?)\\.(blob|table|queue|file|dfs|servicebus|vault|azurecr|azure-devices)\\.([a-z][a-z0-9.-]*)",
             Pattern.CASE_INSENSITIVE);
+    /** What a service's host ends with, in Azure's clouds. */
+    private static final Set<String> SUFFIXES = Set.of(
+            "core.windows.net",
+            "core.chinacloudapi.cn",
+            "core.usgovcloudapi.net",
+            "windows.net",
+            "chinacloudapi.cn",
+            "usgovcloudapi.net",
+            "azure.net",
+            "azure.cn",
+            "io",
+            "net",
+            "cn",
+            "us");
+
+    /** What may stand between the beginning of an address, in a longer text too, and its host. */
+    private static final Pattern LEAD =
+            Pattern.compile("(?:^|[\\s';(),\\[])(?:\\w+=)?(?:[a-z][a-z0-9+.-]*://)?$", Pattern.CASE_INSENSITIVE);
+
     private static final Pattern VAULT_NAME = Pattern.compile("VaultName=([A-Za-z0-9-]+)");
     private static final Pattern ENDPOINT =
             Pattern.compile("primaryEndpoints\\.(blob|table|queue|file|dfs)", Pattern.CASE_INSENSITIVE);
@@ -40,7 +60,8 @@ record Reference(String service, String name, String group) {
         String text = place.raw();
         Matcher host = HOST.matcher(text);
         while (host.find()) {
-            found.add(ofHost(host.group(1), host.group(2).toLowerCase(Locale.ROOT)));
+            boolean ours = SUFFIXES.contains(host.group(3).toLowerCase(Locale.ROOT)) && isAuthority(text, host);
+            found.add(ofHost(ours ? host.group(1) : host.group(), host.group(2).toLowerCase(Locale.ROOT)));
         }
         Matcher vault = VAULT_NAME.matcher(text);
         while (vault.find()) {
@@ -48,6 +69,14 @@ record Reference(String service, String name, String group) {
         }
         Expression.of(place.value()).ifPresent(expression -> addIds(found, expression));
         return found.stream().distinct().toList();
+    }
+
+    /** Whether an address leads to the host, and does not just have it in its path or in front of another one. */
+    private static boolean isAuthority(String text, Matcher host) {
+        Matcher lead = LEAD.matcher(text).region(0, host.start());
+        boolean begins = lead.find() && lead.end() == host.start();
+        boolean isUser = host.end() < text.length() && text.charAt(host.end()) == '@';
+        return begins && !isUser;
     }
 
     /** Whether a part is what is meant. */

@@ -6,6 +6,8 @@ public final class Streams {
     public static final String NAMESPACE = "/properties/datasource/properties/serviceBusNamespace";
     /** Name of the hub an input reads. */
     public static final String HUB = "/properties/datasource/properties/eventHubName";
+    /** The consumer group an input reads by. */
+    public static final String CONSUMER_GROUP = "/properties/datasource/properties/consumerGroupName";
     /** The accounts an output writes. */
     public static final String ACCOUNTS = "/properties/datasource/properties/storageAccounts";
     /** The container an output writes. */

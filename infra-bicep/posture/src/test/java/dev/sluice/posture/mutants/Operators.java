@@ -18,6 +18,7 @@ final class Operators {
                         new RoleChanges(pair),
                         new NetworkChanges(pair),
                         new ServiceChanges(pair),
+                        new ToldChanges(pair),
                         new StoreChanges(pair),
                         new AdditionChanges(pair),
                         new ApprovalChanges(pair))
