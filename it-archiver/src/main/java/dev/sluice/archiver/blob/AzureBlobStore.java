@@ -56,9 +56,12 @@ public final class AzureBlobStore implements BlobStore {
         return new AzureBlobStore(container, timeout);
     }
 
-    /** Makes the container unless it is there. */
+    /** Makes the container unless it is there. A role on the container alone lets nobody make it: so it is asked for first. */
     public void createIfMissing() {
-        attempt("make container", container.getBlobContainerName(), () -> container.createIfNotExists());
+        attempt(
+                "make container",
+                container.getBlobContainerName(),
+                () -> container.exists() || container.createIfNotExists());
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.sluice.archiver.Access;
 import dev.sluice.archiver.Duck;
 import dev.sluice.archiver.blob.StorageAccount;
 import dev.sluice.azurite.Azurite;
@@ -167,7 +168,7 @@ final class Site implements AutoCloseable {
     }
 
     private BlobServiceClient service() {
-        return new StorageAccount(azurite.connectionString("itstore"), Duration.ofSeconds(5))
+        return new StorageAccount(new Access.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(5))
                 .clients()
                 .buildClient();
     }
