@@ -3,13 +3,11 @@ package dev.sluice.bench.cli;
 import dev.sluice.bench.BenchException;
 import dev.sluice.bench.bridge.CompilerComparison;
 import dev.sluice.bench.bridge.FloorComparison;
-import dev.sluice.bench.measure.Report;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./sluice bench bridge}. */
 @Command(
@@ -18,10 +16,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class BridgeCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set before the command is called
-    private CommandSpec spec;
-
     @Option(
             names = "--rounds",
             paramLabel = "N",
@@ -34,8 +28,8 @@ final class BridgeCommand implements Callable<Integer> {
             description = "instead: Java's first compiler only, as the Functions host starts it, against both")
     private boolean firstCompiler;
 
-    @Option(names = "--json", description = "print the result as JSON")
-    private boolean json;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -44,20 +38,10 @@ final class BridgeCommand implements Callable<Integer> {
         }
         Path home = Path.of(System.getProperty("sluice.home", "."));
         try (WorkFolder folder = WorkFolder.make()) {
-            return print(
+            return output.print(
                     firstCompiler
-                            ? CompilerComparison.run(home, folder.path(), rounds, this::tell)
-                            : FloorComparison.run(home, folder.path(), rounds, this::tell));
+                            ? CompilerComparison.run(home, folder.path(), rounds, output::tell)
+                            : FloorComparison.run(home, folder.path(), rounds, output::tell));
         }
-    }
-
-    private void tell(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
-    }
-
-    private int print(Report report) {
-        spec.commandLine().getOut().println(json ? report.json() : report.text());
-        return report.isMet() ? 0 : 1;
     }
 }

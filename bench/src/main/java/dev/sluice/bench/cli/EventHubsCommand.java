@@ -10,9 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code ./sluice bench eventhubs}. */
 @Command(
@@ -21,10 +20,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false)
 final class EventHubsCommand implements Callable<Integer> {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // set before the command is called
-    private CommandSpec spec;
-
     @Option(
             names = "--rounds",
             paramLabel = "N",
@@ -47,8 +42,8 @@ final class EventHubsCommand implements Callable<Integer> {
         private boolean transports;
     }
 
-    @Option(names = "--json", description = "print the result as JSON")
-    private boolean json;
+    @Mixin
+    private Output output = new Output();
 
     @Override
     public Integer call() {
@@ -57,30 +52,20 @@ final class EventHubsCommand implements Callable<Integer> {
         }
         Path home = Path.of(System.getProperty("sluice.home", "."));
         try (WorkFolder folder = WorkFolder.make()) {
-            return print(measure(home, folder.path()));
+            return output.print(measure(home, folder.path()));
         }
     }
 
     private Report measure(Path home, Path folder) {
         if (instead.memory) {
-            return MemoryBench.run(home, folder, this::tell);
+            return MemoryBench.run(home, folder, output::tell);
         }
         if (instead.connections) {
-            return ConnectionsBench.run(home, folder, this::tell);
+            return ConnectionsBench.run(home, folder, output::tell);
         }
         if (instead.transports) {
-            return TransportsBench.run(home, folder, rounds, this::tell);
+            return TransportsBench.run(home, folder, rounds, output::tell);
         }
-        return Comparison.run(home, folder, rounds, this::tell);
-    }
-
-    private void tell(String line) {
-        spec.commandLine().getErr().println(line);
-        spec.commandLine().getErr().flush();
-    }
-
-    private int print(Report report) {
-        spec.commandLine().getOut().println(json ? report.json() : report.text());
-        return report.isMet() ? 0 : 1;
+        return Comparison.run(home, folder, rounds, output::tell);
     }
 }

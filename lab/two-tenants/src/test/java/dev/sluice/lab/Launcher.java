@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs {@code ./sluice} as a person does, in a process group of its own, and keeps what it prints. */
 public final class Launcher implements AutoCloseable {
     private static final long LIMIT_SECONDS = 400;
+    private static final long SIGINT = 1L << 1;
 
     private final Process process;
     private final Path out;
@@ -29,13 +30,28 @@ public final class Launcher implements AutoCloseable {
         Path out = Files.createTempFile(folder, "launcher", ".out");
         Path err = Files.createTempFile(folder, "launcher", ".err");
         List<String> command =
-                new ArrayList<>(List.of("setsid", "sh", root().resolve("sluice").toString()));
+                new ArrayList<>(ignoresInterrupts() ? List.of("env", "--default-signal=INT") : List.of());
+        command.addAll(List.of("setsid", "sh", root().resolve("sluice").toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().putAll(environment);
         builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
         builder.redirectOutput(out.toFile()).redirectError(err.toFile());
         return new Launcher(builder.start(), out, err);
+    }
+
+    /** What a shell starts in the background ignores Ctrl-C, and so does what that starts: a person's launcher doesn't. */
+    private static boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.exists(status)) {
+            return false;
+        }
+        String ignored = Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("SigIgn:"))
+                .findFirst()
+                .map(line -> line.substring("SigIgn:".length()).strip())
+                .orElse("0");
+        return (Long.parseUnsignedLong(ignored, 16) & SIGINT) != 0;
     }
 
     /** Runs it to its end. */

@@ -37,6 +37,13 @@ abstract class BridgeContract {
 
     private static final Duration TAKEOVER = Duration.ofSeconds(4);
 
+    /** What the SDK says is not worth a second try. */
+    private static final List<String> NOT_TRANSIENT = List.of(
+            "amqp:not-found",
+            "amqp:unauthorized-access",
+            "com.microsoft:entity-disabled",
+            "amqp:resource-limit-exceeded");
+
     @TempDir
     Path data;
 
@@ -138,8 +145,10 @@ abstract class BridgeContract {
             it.setTokenClock(Instant.now().plus(Duration.ofDays(1)));
             it.resetTokenClock();
             delivery.awaitProgress();
-            it.inject(Fault.reject("amqp:not-found", "planned").on(hub).times(2));
-            delivery.awaitProgress();
+            for (String condition : NOT_TRANSIENT) {
+                it.inject(Fault.reject(condition, "planned").on(hub).times(2));
+                delivery.awaitProgress();
+            }
             ot.setClock(ot.clock().plus(Duration.ofHours(5)));
             delivery.awaitProgress();
             ot.setClock(ot.clock().minus(Duration.ofHours(9)));

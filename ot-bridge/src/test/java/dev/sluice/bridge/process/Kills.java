@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 
 /**
  * Kills a bridge as often as asked, in both ways to run it, half of the kills each and beside each other: {@code Kills N
- * SEED}. Then tells how long takeovers take. Ends with an exception if anything was lost, out of order or altered.
+ * SEED}. Then tells how long takeovers take, and what it takes to go on after an outage and to hold. Ends with an exception if anything was lost, out of order or altered.
  */
 final class Kills {
     private Kills() {}
@@ -24,7 +24,17 @@ final class Kills {
                 () -> System.out.println(campaign(Deployment.PROCESS, data, seed, kills - kills / 2)),
                 () -> System.out.println(campaign(Deployment.FUNCTION, data, seed, kills / 2)));
         System.out.println("takeover with the default intervals: " + takeovers(data));
+        both(
+                () -> System.out.println(recovery(Deployment.PROCESS, data)),
+                () -> System.out.println(recovery(Deployment.FUNCTION, data)));
         Folders.delete(data);
+    }
+
+    private static String recovery(Deployment deployment, Path data) {
+        Path folder = Folders.create(data, "recovery-" + deployment);
+        try (Tenants tenants = new Tenants(folder)) {
+            return new Recovery(deployment, tenants, folder).times();
+        }
     }
 
     private static String campaign(Deployment deployment, Path data, long seed, int kills) {

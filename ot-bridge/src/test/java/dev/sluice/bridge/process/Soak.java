@@ -13,11 +13,13 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Runs a bridge for long, under load and disturbed all the time: {@code Soak DURATION SEED process|function}. A second
  * bridge beside it is killed again and again, so partitions come and go. Ends with an exception if anything was lost,
- * out of order or altered, or if what the first bridge takes has grown.
+ * out of order or altered, or if what the first bridge takes has grown in a quarter of an hour or more.
  */
 @SuppressWarnings("try") // a load runs until its block ends
 final class Soak {
@@ -27,6 +29,7 @@ final class Soak {
     private static final Duration CATCH_UP = Duration.ofMinutes(5);
     private static final double MOST_GROWTH = 1.25;
     private static final int MARGIN = 4;
+    private static final int ENOUGH_TO_TELL = 30;
 
     private final Random random;
     private final Deployment deployment;
@@ -116,31 +119,50 @@ final class Soak {
     }
 
     private String line(String name, ToLongFunction<Vitals> figure) {
-        return name + ": least of the second sixth " + early(figure) + ", of the last sixth " + late(figure)
-                + "; of all, least " + samples.stream().mapToLong(figure).min().orElseThrow()
-                + ", most " + samples.stream().mapToLong(figure).max().orElseThrow();
+        return name + ", by sixths of the time: least "
+                + sixths().map(part -> least(part, figure)).toList()
+                + ", median " + sixths().map(part -> median(part, figure)).toList()
+                + ", most " + sixths().map(part -> most(part, figure)).toList();
     }
 
+    /** Of the heap what is left at its least tells growth, the rest is work under way; of the others the median. */
     private void requireFlat() {
-        for (ToLongFunction<Vitals> figure : List.<ToLongFunction<Vitals>>of(
-                Vitals::heapKiB, Vitals::threads, Vitals::hubConnections, Vitals::storageConnections)) {
-            if (late(figure) > early(figure) * MOST_GROWTH + MARGIN) {
-                throw new AssertionError("it has grown by more than a quarter");
-            }
+        if (samples.size() < ENOUGH_TO_TELL) {
+            return;
+        }
+        requireFlat("heap", part -> least(part, Vitals::heapKiB));
+        requireFlat("threads", part -> median(part, Vitals::threads));
+        requireFlat("connections to hubs", part -> median(part, Vitals::hubConnections));
+        requireFlat("connections to the storage", part -> median(part, Vitals::storageConnections));
+    }
+
+    /** The first sixth is the start. */
+    private void requireFlat(String name, ToLongFunction<List<Vitals>> figure) {
+        List<Long> sixths = sixths().map(figure::applyAsLong).toList();
+        if (sixths.get(5) > sixths.get(1) * MOST_GROWTH + MARGIN) {
+            throw new AssertionError(name + " grew by more than a quarter: " + sixths);
         }
     }
 
-    /** The first sixth is the start. What is in use at its least tells growth: the rest is work under way. */
-    private long early(ToLongFunction<Vitals> figure) {
-        int sixth = samples.size() / 6;
-        return least(samples.subList(sixth, 2 * sixth + 1), figure);
-    }
-
-    private long late(ToLongFunction<Vitals> figure) {
-        return least(samples.subList(samples.size() * 5 / 6, samples.size()), figure);
+    private Stream<List<Vitals>> sixths() {
+        int size = samples.size();
+        return IntStream.range(0, 6).mapToObj(sixth -> samples.subList(sixth * size / 6, (sixth + 1) * size / 6));
     }
 
     private static long least(List<Vitals> part, ToLongFunction<Vitals> figure) {
         return part.stream().mapToLong(figure).min().orElseThrow();
+    }
+
+    private static long median(List<Vitals> part, ToLongFunction<Vitals> figure) {
+        return part.stream()
+                .mapToLong(figure)
+                .sorted()
+                .skip(part.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static long most(List<Vitals> part, ToLongFunction<Vitals> figure) {
+        return part.stream().mapToLong(figure).max().orElseThrow();
     }
 }
