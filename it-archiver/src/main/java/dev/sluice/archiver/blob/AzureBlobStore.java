@@ -56,7 +56,7 @@ public final class AzureBlobStore implements BlobStore {
         return new AzureBlobStore(container, timeout);
     }
 
-    /** Makes the container unless it is there. A role on the container alone lets nobody make it: so it is asked for first. */
+    /** Makes the container unless it is there. It asks first: an identity with a role on the container alone can't make it. */
     public void createIfMissing() {
         attempt(
                 "make container",

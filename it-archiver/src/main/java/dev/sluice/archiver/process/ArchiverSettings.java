@@ -1,6 +1,5 @@
 package dev.sluice.archiver.process;
 
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.ArchiverConfig;
 import dev.sluice.archiver.blob.StorageAccount;
 import dev.sluice.archiver.fields.TypedField;
@@ -13,33 +12,35 @@ import dev.sluice.contract.settings.Settings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The settings of the archiver, read from the environment. */
 final class ArchiverSettings {
     static final Setting HUB_CONNECTION = new Setting(
             "SLUICE_HUB_CONNECTION",
-            "Connection string of the Event Hubs namespace, or SLUICE_HUB_NAMESPACE. Right: Listen.",
+            "Connection string of the Event Hubs namespace, with the right Listen; or else SLUICE_HUB_NAMESPACE.",
             "",
             true);
     static final Setting HUB_NAMESPACE = Setting.optional(
             "SLUICE_HUB_NAMESPACE",
             "",
-            "Host name of the namespace, for the managed identity. Role: Azure Event Hubs Data Receiver, on the hub.");
+            "Host name of the namespace, to read as the managed identity: role Azure Event Hubs Data Receiver on the hub.");
     static final Setting HUB = Setting.required("SLUICE_HUB", "Name of the event hub.");
     static final Setting CONSUMER_GROUP = Setting.optional(
             "SLUICE_CONSUMER_GROUP", "$Default", "Consumer group; only archivers of this archive may read with it.");
     static final Setting ARCHIVE_CONNECTION = new Setting(
-            "SLUICE_ARCHIVE_CONNECTION", "Connection string of the storage account, or SLUICE_ARCHIVE_URL.", "", true);
+            "SLUICE_ARCHIVE_CONNECTION",
+            "Connection string of the storage account; or else SLUICE_ARCHIVE_URL.",
+            "",
+            true);
     static final Setting ARCHIVE_URL = Setting.optional(
             "SLUICE_ARCHIVE_URL",
             "",
-            "URL of the account's blob service, for the managed identity. Role: Storage Blob Data Contributor, on both"
-                    + " containers.");
+            "URL of the account's blob service, to write as the managed identity: role Storage Blob Data Contributor on"
+                    + " both containers.");
     static final Setting IDENTITY_CLIENT = Setting.optional(
             "SLUICE_IDENTITY_CLIENT",
             "",
-            "Client id of the user-assigned managed identity; none: the system-assigned one.");
+            "Client id of a user-assigned managed identity; without it the system-assigned one is used.");
     static final Setting ARCHIVE_CONTAINER =
             Setting.optional("SLUICE_ARCHIVE_CONTAINER", "archive", "Container of the archive; made if missing.");
     static final Setting CHECKPOINT_CONTAINER = Setting.optional(
@@ -108,10 +109,11 @@ final class ArchiverSettings {
      */
     static ArchiverConfig read(Map<String, String> environment) {
         Settings settings = Settings.read(environment, ALL, "SLUICE_");
+        AccessSettings.requireUseOfIdentity(settings);
         return new ArchiverConfig(
                 source(settings),
                 new StorageAccount(
-                        access(settings, ARCHIVE_CONNECTION, ARCHIVE_URL),
+                        AccessSettings.storage(settings),
                         settings.duration(STORAGE_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5))),
                 settings.text(ARCHIVE_CONTAINER),
                 settings.text(CHECKPOINT_CONTAINER),
@@ -121,24 +123,12 @@ final class ArchiverSettings {
 
     private static HubSource source(Settings settings) {
         return new HubSource(
-                access(settings, HUB_CONNECTION, HUB_NAMESPACE),
+                AccessSettings.hub(settings),
                 settings.text(HUB),
                 settings.text(CONSUMER_GROUP),
                 settings.duration(LOAD_BALANCING_INTERVAL, Duration.ofMillis(250), Duration.ofMinutes(5)),
                 settings.duration(OWNERSHIP_EXPIRATION, Duration.ofSeconds(1), Duration.ofMinutes(10)),
                 (int) settings.number(PREFETCH, 1, 8000));
-    }
-
-    private static Access access(Settings settings, Setting connection, Setting place) {
-        Optional<String> key = settings.optional(connection);
-        Optional<String> identity = settings.optional(place);
-        if (key.isPresent() == identity.isPresent()) {
-            throw new InvalidSettingException("give one of " + connection.name() + " and " + place.name());
-        }
-        return key.<Access>map(Access.Connection::new)
-                .orElseGet(() -> new Access.ManagedIdentity(
-                        identity.orElseThrow(),
-                        settings.optional(IDENTITY_CLIENT).orElse(null)));
     }
 
     private static Cuts cuts(Settings settings) {

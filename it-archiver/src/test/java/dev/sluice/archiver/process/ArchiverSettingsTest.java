@@ -3,7 +3,6 @@ package dev.sluice.archiver.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.ArchiverConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.time.Duration;
@@ -55,34 +54,6 @@ class ArchiverSettingsTest {
         assertThatThrownBy(() -> ArchiverSettings.read(environment))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessage(message);
-    }
-
-    @Test
-    void takesAManagedIdentityInsteadOfEachKey() {
-        environment.remove("SLUICE_HUB_CONNECTION");
-        environment.remove("SLUICE_ARCHIVE_CONNECTION");
-        environment.put("SLUICE_HUB_NAMESPACE", "it.servicebus.windows.net");
-        environment.put("SLUICE_ARCHIVE_URL", "https://data.blob.core.windows.net");
-        environment.put("SLUICE_IDENTITY_CLIENT", "client");
-
-        ArchiverConfig config = ArchiverSettings.read(environment);
-
-        assertThat(config.source().access())
-                .isEqualTo(new Access.ManagedIdentity("it.servicebus.windows.net", "client"));
-        assertThat(config.storage().access())
-                .isEqualTo(new Access.ManagedIdentity("https://data.blob.core.windows.net", "client"));
-    }
-
-    @Test
-    void wantsOneWayToEachService() {
-        environment.put("SLUICE_HUB_NAMESPACE", "it.servicebus.windows.net");
-        assertThatThrownBy(() -> ArchiverSettings.read(environment))
-                .hasMessage("give one of SLUICE_HUB_CONNECTION and SLUICE_HUB_NAMESPACE");
-
-        environment.remove("SLUICE_HUB_NAMESPACE");
-        environment.remove("SLUICE_ARCHIVE_CONNECTION");
-        assertThatThrownBy(() -> ArchiverSettings.read(environment))
-                .hasMessage("give one of SLUICE_ARCHIVE_CONNECTION and SLUICE_ARCHIVE_URL");
     }
 
     @Test
