@@ -181,6 +181,6 @@ final class TokenStorage implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.shutdown();
     }
 }
