@@ -32,6 +32,14 @@ class ArchitectureTest {
             .resideInAPackage("com.azure.storage..");
 
     @ArchTest
+    static final ArchRule onlyOnePackageKnowsIdentities = noClasses()
+            .that()
+            .resideOutsideOfPackage("..archiver.identity")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.azure.identity..");
+
+    @ArchTest
     static final ArchRule onlyOnePackageKnowsParquet = noClasses()
             .that()
             .resideOutsideOfPackage("..archiver.parquet")

@@ -17,6 +17,7 @@ import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import dev.sluice.archiver.chain.BlobStore;
 import dev.sluice.archiver.chain.StoredBlob;
 import dev.sluice.archiver.chain.UnansweredException;
+import dev.sluice.archiver.identity.NoTokenException;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -56,9 +57,12 @@ public final class AzureBlobStore implements BlobStore {
         return new AzureBlobStore(container, timeout);
     }
 
-    /** Makes the container unless it is there. */
+    /** Makes the container unless it is there. It asks first: an identity with a role on the container alone can't make it. */
     public void createIfMissing() {
-        attempt("make container", container.getBlobContainerName(), () -> container.createIfNotExists());
+        attempt(
+                "make container",
+                container.getBlobContainerName(),
+                () -> container.exists() || container.createIfNotExists());
     }
 
     @Override
@@ -157,17 +161,20 @@ public final class AzureBlobStore implements BlobStore {
         }
     }
 
-    /** The service's own message holds headers and a time; status and code are what helps. */
     private static UnansweredException unanswered(String what, String path, RuntimeException cause) {
-        String why = cause instanceof BlobStorageException answer
-                ? "status " + answer.getStatusCode() + " " + answer.getErrorCode()
-                : root(cause).getClass().getSimpleName();
-        return new UnansweredException("could not " + what + " " + path + ": " + why, cause);
+        return new UnansweredException("could not " + what + " " + path + ": " + reason(cause), cause);
     }
 
-    private static Throwable root(Throwable problem) {
+    /** The service's own message holds headers and a time; status and code are what helps. */
+    private static String reason(Throwable problem) {
+        if (problem instanceof BlobStorageException answer) {
+            return "status " + answer.getStatusCode() + " " + answer.getErrorCode();
+        }
+        if (problem instanceof NoTokenException noToken) {
+            return String.valueOf(noToken.getMessage());
+        }
         Throwable cause = problem.getCause();
-        return cause == null ? problem : root(cause);
+        return cause == null ? problem.getClass().getSimpleName() : reason(cause);
     }
 
     private static StoredBlob stored(BlobItem item) {

@@ -8,33 +8,39 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
+import dev.sluice.archiver.Access;
+import dev.sluice.archiver.identity.Identities;
 import java.time.Duration;
 
 /**
  * A storage account and how long one attempt on it may take. The clients made here never retry by themselves: a retry
- * that the caller does not see turns an own success into a conflict. Never shows the connection string.
+ * that the caller does not see turns an own success into a conflict. Never shows a key.
  *
- * @param connectionString how to reach the account; holds its key
+ * @param access how the account is reached
  * @param timeout how long one attempt may take
  */
-public record StorageAccount(String connectionString, Duration timeout) {
+public record StorageAccount(Access access, Duration timeout) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     public StorageAccount {
-        requireNonNull(connectionString, "connectionString");
+        requireNonNull(access, "access");
         requireNonNull(timeout, "timeout");
     }
 
     /** A builder of clients of the account. */
     public BlobServiceClientBuilder clients(HttpPipelinePolicy... policies) {
-        BlobServiceClientBuilder builder = new BlobServiceClientBuilder()
-                .connectionString(connectionString)
-                .httpClient(http())
-                .retryOptions(once());
+        BlobServiceClientBuilder builder =
+                signedIn(new BlobServiceClientBuilder()).httpClient(http()).retryOptions(once());
         for (HttpPipelinePolicy policy : policies) {
             builder.addPolicy(policy);
         }
         return builder;
+    }
+
+    private BlobServiceClientBuilder signedIn(BlobServiceClientBuilder builder) {
+        return access instanceof Access.ManagedIdentity identity
+                ? builder.endpoint(identity.place()).credential(Identities.credential(identity))
+                : builder.connectionString(((Access.Connection) access).text());
     }
 
     @Override

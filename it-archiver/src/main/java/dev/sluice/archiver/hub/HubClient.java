@@ -32,9 +32,7 @@ public final class HubClient implements AutoCloseable {
     /** Does not connect yet. */
     public HubClient(HubSource source) {
         this.hub = source.hub();
-        this.builder = new EventHubClientBuilder()
-                .connectionString(source.connectionString(), source.hub())
-                .consumerGroup(source.consumerGroup())
+        this.builder = source.client()
                 .retryOptions(new AmqpRetryOptions().setMaxRetries(0).setTryTimeout(PATIENCE));
         this.client = new AtomicReference<>(builder.buildAsyncConsumerClient());
     }

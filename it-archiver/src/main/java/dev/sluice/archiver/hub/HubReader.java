@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import com.azure.core.amqp.AmqpRetryOptions;
 import com.azure.messaging.eventhubs.CheckpointStore;
 import com.azure.messaging.eventhubs.EventProcessorClient;
-import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
 import com.azure.messaging.eventhubs.LoadBalancingStrategy;
 import com.azure.messaging.eventhubs.models.Checkpoint;
 import com.azure.messaging.eventhubs.models.CloseContext;
@@ -93,9 +92,7 @@ public final class HubReader implements AutoCloseable {
     }
 
     private EventProcessorClient processor() {
-        return new EventProcessorClientBuilder()
-                .connectionString(source.connectionString(), source.hub())
-                .consumerGroup(source.consumerGroup())
+        return source.processor()
                 .checkpointStore(checkpoints)
                 .loadBalancingStrategy(LoadBalancingStrategy.GREEDY)
                 .loadBalancingUpdateInterval(source.loadBalancing())

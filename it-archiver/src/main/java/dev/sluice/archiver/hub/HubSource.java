@@ -2,12 +2,16 @@ package dev.sluice.archiver.hub;
 
 import static java.util.Objects.requireNonNull;
 
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
+import dev.sluice.archiver.Access;
+import dev.sluice.archiver.identity.Identities;
 import java.time.Duration;
 
 /**
- * An event hub and how it is read. Never shows the connection string.
+ * An event hub and how it is read. Never shows a key.
  *
- * @param connectionString how to reach the namespace; holds its key
+ * @param access how the namespace is reached
  * @param hub name of the hub
  * @param consumerGroup consumer group that only archivers of one archive read with
  * @param loadBalancing how often partitions are shared out anew
@@ -15,18 +19,34 @@ import java.time.Duration;
  * @param prefetch how many events are fetched ahead of each partition
  */
 public record HubSource(
-        String connectionString,
+        Access access,
         String hub,
         String consumerGroup,
         Duration loadBalancing,
         Duration ownershipExpiration,
         int prefetch) {
     public HubSource {
-        requireNonNull(connectionString, "connectionString");
+        requireNonNull(access, "access");
         requireNonNull(hub, "hub");
         requireNonNull(consumerGroup, "consumerGroup");
         requireNonNull(loadBalancing, "loadBalancing");
         requireNonNull(ownershipExpiration, "ownershipExpiration");
+    }
+
+    /** A builder of clients that ask the hub. */
+    EventHubClientBuilder client() {
+        EventHubClientBuilder builder = new EventHubClientBuilder().consumerGroup(consumerGroup);
+        return access instanceof Access.ManagedIdentity identity
+                ? builder.credential(identity.place(), hub, Identities.credential(identity))
+                : builder.connectionString(((Access.Connection) access).text(), hub);
+    }
+
+    /** A builder of processors of the hub. */
+    EventProcessorClientBuilder processor() {
+        EventProcessorClientBuilder builder = new EventProcessorClientBuilder().consumerGroup(consumerGroup);
+        return access instanceof Access.ManagedIdentity identity
+                ? builder.credential(identity.place(), hub, Identities.credential(identity))
+                : builder.connectionString(((Access.Connection) access).text(), hub);
     }
 
     @Override

@@ -15,13 +15,32 @@ import java.util.Map;
 
 /** The settings of the archiver, read from the environment. */
 final class ArchiverSettings {
-    static final Setting HUB_CONNECTION =
-            Setting.secret("SLUICE_HUB_CONNECTION", "Connection string of the Event Hubs namespace.");
+    static final Setting HUB_CONNECTION = new Setting(
+            "SLUICE_HUB_CONNECTION",
+            "Connection string of the Event Hubs namespace, with the right Listen; or else SLUICE_HUB_NAMESPACE.",
+            "",
+            true);
+    static final Setting HUB_NAMESPACE = Setting.optional(
+            "SLUICE_HUB_NAMESPACE",
+            "",
+            "Host name of the namespace, to read as the managed identity: role Azure Event Hubs Data Receiver on the hub.");
     static final Setting HUB = Setting.required("SLUICE_HUB", "Name of the event hub.");
     static final Setting CONSUMER_GROUP = Setting.optional(
             "SLUICE_CONSUMER_GROUP", "$Default", "Consumer group; only archivers of this archive may read with it.");
-    static final Setting ARCHIVE_CONNECTION =
-            Setting.secret("SLUICE_ARCHIVE_CONNECTION", "Connection string of the storage account.");
+    static final Setting ARCHIVE_CONNECTION = new Setting(
+            "SLUICE_ARCHIVE_CONNECTION",
+            "Connection string of the storage account; or else SLUICE_ARCHIVE_URL.",
+            "",
+            true);
+    static final Setting ARCHIVE_URL = Setting.optional(
+            "SLUICE_ARCHIVE_URL",
+            "",
+            "URL of the account's blob service, to write as the managed identity: role Storage Blob Data Contributor on"
+                    + " both containers.");
+    static final Setting IDENTITY_CLIENT = Setting.optional(
+            "SLUICE_IDENTITY_CLIENT",
+            "",
+            "Client id of a user-assigned managed identity; without it the system-assigned one is used.");
     static final Setting ARCHIVE_CONTAINER =
             Setting.optional("SLUICE_ARCHIVE_CONTAINER", "archive", "Container of the archive; made if missing.");
     static final Setting CHECKPOINT_CONTAINER = Setting.optional(
@@ -60,9 +79,12 @@ final class ArchiverSettings {
     /** All of them, in the order of the reference. */
     static final List<Setting> ALL = List.of(
             HUB_CONNECTION,
+            HUB_NAMESPACE,
             HUB,
             CONSUMER_GROUP,
             ARCHIVE_CONNECTION,
+            ARCHIVE_URL,
+            IDENTITY_CLIENT,
             ARCHIVE_CONTAINER,
             CHECKPOINT_CONTAINER,
             CUT_AGE,
@@ -87,10 +109,11 @@ final class ArchiverSettings {
      */
     static ArchiverConfig read(Map<String, String> environment) {
         Settings settings = Settings.read(environment, ALL, "SLUICE_");
+        AccessSettings.requireUseOfIdentity(settings);
         return new ArchiverConfig(
                 source(settings),
                 new StorageAccount(
-                        settings.text(ARCHIVE_CONNECTION),
+                        AccessSettings.storage(settings),
                         settings.duration(STORAGE_TIMEOUT, Duration.ofSeconds(1), Duration.ofMinutes(5))),
                 settings.text(ARCHIVE_CONTAINER),
                 settings.text(CHECKPOINT_CONTAINER),
@@ -100,7 +123,7 @@ final class ArchiverSettings {
 
     private static HubSource source(Settings settings) {
         return new HubSource(
-                settings.text(HUB_CONNECTION),
+                AccessSettings.hub(settings),
                 settings.text(HUB),
                 settings.text(CONSUMER_GROUP),
                 settings.duration(LOAD_BALANCING_INTERVAL, Duration.ofMillis(250), Duration.ofMinutes(5)),

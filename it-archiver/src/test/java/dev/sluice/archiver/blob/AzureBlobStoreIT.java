@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.storage.blob.BlobContainerClient;
+import dev.sluice.archiver.Access;
 import dev.sluice.archiver.chain.BlobStore;
 import dev.sluice.archiver.chain.BlobStoreContract;
 import dev.sluice.archiver.chain.UnansweredException;
@@ -30,7 +31,8 @@ class AzureBlobStoreIT implements BlobStoreContract {
     @BeforeAll
     static void startStorage() {
         azurite = Azurite.start(data, "itstore");
-        account = new StorageAccount(azurite.connectionString("itstore"), Duration.ofSeconds(10));
+        account =
+                new StorageAccount(new Access.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(10));
     }
 
     @AfterAll

@@ -8,6 +8,7 @@ import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobContainerClient;
+import dev.sluice.archiver.Access;
 import dev.sluice.archiver.Events;
 import dev.sluice.archiver.blob.AzureBlobStore;
 import dev.sluice.archiver.blob.StorageAccount;
@@ -46,7 +47,8 @@ class LatePutIT {
     @BeforeAll
     static void startStorage() {
         azurite = Azurite.start(data, "itstore");
-        account = new StorageAccount(azurite.connectionString("itstore"), Duration.ofSeconds(10));
+        account =
+                new StorageAccount(new Access.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(10));
     }
 
     @AfterAll

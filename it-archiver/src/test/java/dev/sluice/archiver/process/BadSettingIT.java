@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
+import dev.sluice.archiver.Access;
 import dev.sluice.archiver.blob.StorageAccount;
 import dev.sluice.archiver.chain.ArchiveLayout;
 import dev.sluice.azurite.Azurite;
@@ -50,7 +51,7 @@ class BadSettingIT {
                 EventHubsServer hub = EventHubsServer.open(
                         EventHubsConfig.in(folder.resolve("hub")).withHub(HubConfig.of("telemetry", 1)))) {
             String storage = azurite.connectionString("itstore");
-            BlobContainerClient container = new StorageAccount(storage, Duration.ofSeconds(10))
+            BlobContainerClient container = new StorageAccount(new Access.Connection(storage), Duration.ofSeconds(10))
                     .clients()
                     .buildClient()
                     .createBlobContainer("archive");

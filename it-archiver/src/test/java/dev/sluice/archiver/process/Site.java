@@ -10,6 +10,7 @@ import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.sluice.archiver.Access;
 import dev.sluice.archiver.Duck;
 import dev.sluice.archiver.blob.StorageAccount;
 import dev.sluice.azurite.Azurite;
@@ -30,6 +31,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 
 /** An event hub, storage and an archive of its own for one test. */
 final class Site implements AutoCloseable {
@@ -42,11 +44,18 @@ final class Site implements AutoCloseable {
     private EventHubsServer server;
     final String container = "archive-" + UUID.randomUUID();
     private final Path folder;
+    private UnaryOperator<EventHubsConfig> hub;
     private final EventHubProducerClient producer;
     private final AtomicLong[] sent = {new AtomicLong(), new AtomicLong()};
 
     Site(Path folder) {
+        this(folder, hub -> hub);
+    }
+
+    /** With a hub that is not as others. */
+    Site(Path folder, UnaryOperator<EventHubsConfig> hub) {
         this.folder = folder;
+        this.hub = hub;
         this.azurite = Azurite.start(folder.resolve("azurite"), "itstore");
         this.server = openHub(0);
         this.producer = new EventHubClientBuilder()
@@ -55,9 +64,9 @@ final class Site implements AutoCloseable {
     }
 
     private EventHubsServer openHub(int port) {
-        return EventHubsServer.open(EventHubsConfig.in(folder.resolve("hub"))
+        return EventHubsServer.open(hub.apply(EventHubsConfig.in(folder.resolve("hub"))
                 .withPort(port)
-                .withHub(HubConfig.of("telemetry", PARTITIONS).withConsumerGroups("one", "two")));
+                .withHub(HubConfig.of("telemetry", PARTITIONS).withConsumerGroups("one", "two"))));
     }
 
     /**
@@ -75,6 +84,10 @@ final class Site implements AutoCloseable {
         azurite.stop();
     }
 
+    EventHubsServer hub() {
+        return server;
+    }
+
     void stopHub() {
         server.close();
     }
@@ -84,6 +97,13 @@ final class Site implements AutoCloseable {
         server = openHub(server.port());
     }
 
+    /** Starts the hub again, on its port, with other rules; its events are kept. */
+    void restartHub(UnaryOperator<EventHubsConfig> other) {
+        hub = other;
+        stopHub();
+        restartHub();
+    }
+
     /** Settings for tests: everything happens soon. */
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
@@ -91,7 +111,7 @@ final class Site implements AutoCloseable {
         settings.put("SLUICE_HUB", "telemetry");
         settings.put("SLUICE_ARCHIVE_CONNECTION", azurite.connectionString("itstore"));
         settings.put("SLUICE_ARCHIVE_CONTAINER", container);
-        settings.put("SLUICE_CHECKPOINT_CONTAINER", "own-" + container.substring(8));
+        settings.put("SLUICE_CHECKPOINT_CONTAINER", ownership());
         settings.put("SLUICE_CUT_AGE", "1s");
         settings.put("SLUICE_FIRST_CUT_AGE", "200ms");
         settings.put("SLUICE_FIELDS", "id:string,n:long");
@@ -99,6 +119,10 @@ final class Site implements AutoCloseable {
         settings.put("SLUICE_OWNERSHIP_EXPIRATION", "3s");
         settings.put("SLUICE_STORAGE_TIMEOUT", "2s");
         return settings;
+    }
+
+    private String ownership() {
+        return "own-" + container.substring(8);
     }
 
     /** Starts an archiver with some settings of its own: names and values in turn. */
@@ -166,8 +190,14 @@ final class Site implements AutoCloseable {
         return service().getBlobContainerClient(container);
     }
 
-    private BlobServiceClient service() {
-        return new StorageAccount(azurite.connectionString("itstore"), Duration.ofSeconds(5))
+    /** Makes both containers, as somebody who has the key. */
+    void makeContainers() {
+        service().createBlobContainer(container);
+        service().createBlobContainer(ownership());
+    }
+
+    BlobServiceClient service() {
+        return new StorageAccount(new Access.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(5))
                 .clients()
                 .buildClient();
     }
@@ -232,7 +262,7 @@ final class Site implements AutoCloseable {
 
     /** Who owns the partitions, as the checkpoint container says; {@code null} as text for nobody. */
     List<String> owners() {
-        BlobContainerClient own = service().getBlobContainerClient("own-" + container.substring(8));
+        BlobContainerClient own = service().getBlobContainerClient(ownership());
         ListBlobsOptions options = new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true));
         return own.listBlobs(options, null).stream()
                 .filter(item -> item.getName().contains("/ownership/"))
