@@ -9,10 +9,10 @@ ask() {
     az "$@" --only-show-errors --output json 2>"$work/complaint" </dev/null
 }
 
-# The complaint in one line; what az did not expect comes with a traceback behind it.
+# The complaint in one line, without a key that it may quote; what az did not expect comes with a traceback behind it.
 complaint() {
-    sed -e '/Here is the traceback:$/d' -e 's/^ERROR: //' -e '/^[[:space:]]*$/d' "$work/complaint" | head -n 1 | cut -c 1-400 |
-        sed 's/\.$//'
+    sed -e '/Here is the traceback:$/d' -e 's/^ERROR: //' -e '/^[[:space:]]*$/d' "$work/complaint" | head -n 1 |
+        sed -E 's/(SharedAccessKey=)[^;"[:space:]]*/\1hidden/g' | cut -c 1-400 | sed 's/\.$//'
 }
 
 # azure DEED ARGUMENT...: the same, or one line that says what could not be done. Not to be called in a condition's $(...),

@@ -11,14 +11,14 @@ export class Azure {
     state = {
         applications: [], principals: [], credentials: {}, groups: {}, deployments: {}, endpoints: {}, connections: {},
         deletedVaults: [], roles: [], blobs: {}, images: [], containerApps: [], running: {}, job: null,
-        records: {}, links: {},
+        records: {}, links: {}, vault: {},
     };
     /** Every call: {side, words, options, change}. */
     calls = [];
     /** {call, when}: which of the calls from now on fails, and whether before or after it took effect. */
     failure = null;
     /** What the test may bend: where the machine is, how slow roles are, what the doctor finds. */
-    conditions = { inside: true, roleDelay: 1, both: false, doctorBuilt: true, premium: false, pipeline: false };
+    conditions = { inside: true, roleDelay: 1, both: false, doctorBuilt: true, pipeline: false, tellsKey: false };
     #counted = 0;
     #server;
 
@@ -28,10 +28,11 @@ export class Azure {
             socket.on('error', () => socket.destroy());
             socket.on('data', (bytes) => {
                 received += bytes.toString();
-                const [side, count, ...argv] = received.split('\0').slice(0, -1);
-                if (argv.length === Number(count)) socket.end(this.#answer(side, argv));
+                const [side, connection, count, ...argv] = received.split('\0').slice(0, -1);
+                if (argv.length === Number(count)) socket.end(this.#answer(side, argv, connection));
             });
         });
+        this.#server.unref(); // A test that failed before it closed its world must not keep the run alive.
         await new Promise((resolve) => this.#server.listen(0, '127.0.0.1', resolve));
         return this;
     }
@@ -54,9 +55,9 @@ export class Azure {
         this.state = structuredClone(state);
     }
 
-    #answer(side, argv) {
+    #answer(side, argv, connection) {
         try {
-            const result = this.#run(side, argv) ?? null;
+            const result = this.#run(side, argv, connection) ?? null;
             return `0\0${typeof result === 'string' ? result : JSON.stringify(result)}\0`;
         } catch (error) {
             if (error instanceof AzureError) return `${error.code}\0ERROR: ${error.message}\0`;
@@ -64,7 +65,7 @@ export class Azure {
         }
     }
 
-    #run(side, argv) {
+    #run(side, argv, connection) {
         const { words, options } = parse(argv);
         if (words[0] === 'getent') return commands.getent(this, side, argv);
         const command = commands[words.join(' ')];
@@ -78,7 +79,7 @@ export class Azure {
         this.#stayAtHome(side, options);
         const due = this.failure && ++this.#counted === this.failure.call ? this.failure.when : null;
         if (due === 'before') throw new AzureError('(ServiceUnavailable) the connection was closed.');
-        const result = command.run(this, side, options);
+        const result = command.run(this, side, options, { SLUICE_TARGET_CONNECTION: connection });
         if (due === 'after') throw new AzureError('(ServiceUnavailable) the connection was closed.');
         return result;
     }

@@ -48,7 +48,9 @@ test('uses commands and options that exist', { skip: cli ? false : 'AZURE_CLI na
         await world.succeed('04-ot-deploy');
         for (const step of steps.toReversed()) await world.succeed(step, '--undo', '--yes');
         await world.runAll();
-        Object.assign(world.azure.conditions, { premium: true, pipeline: true });
+        world.option = 'premium';
+        world.azure.conditions.pipeline = true;
+        await world.succeed('04-ot-deploy');
         await world.succeed('05-ot-place');
         // The doctor is asked without a token, so that call would go out to whoever has the name of the model's app.
         const calls = world.azure.calls.filter(({ argv }) => !argv.includes('--skip-authorization-header'));

@@ -147,8 +147,10 @@ test('puts packages in place only from inside the network', limit, async () => {
 
 test('puts packages in place on either plan, as a person or as a pipeline', limit, async () => {
     world = await World.before('05-ot-place');
-    for (const condition of ['premium', 'pipeline']) {
-        world.azure.conditions[condition] = true;
+    for (const [option, pipeline] of [['premium', false], ['premium', true], [undefined, true]]) {
+        world.option = option;
+        world.azure.conditions.pipeline = pipeline;
+        await world.succeed('04-ot-deploy');
         const result = await world.succeed('05-ot-place');
         assert.match(result.stdout, /to container packages of sluiceothost/);
         assert.match(result.stdout, /runs bridge, warmup, health, doctor\n/);
@@ -176,18 +178,6 @@ test('finds a wrong record, a missing one and a link that falls back', limit, as
     await fails('07-ot-verify', /falls back to public names/);
     links[zone] = [];
     await fails('07-ot-verify', /is not linked to the network/);
-});
-
-test('looks up an account in the zone of blobs, where that is what IT lets OT write to', limit, async () => {
-    world = await World.before('07-ot-verify');
-    const handshake = world.handshake('ot');
-    handshake.it.namespace = resourceId('it', 'Microsoft.Storage/storageAccounts', 'sluiceitdata');
-    world.remember({ azure: world.azure.state, files: { ot: handshake } });
-    await fails('07-ot-verify', /privatelink.blob.core.windows.net has no record sluiceitdata/);
-    const { records, links } = world.azure.state;
-    links['privatelink.blob.core.windows.net'] = links['privatelink.servicebus.windows.net'];
-    records['privatelink.blob.core.windows.net'] = [{ name: 'sluiceitdata', address: '10.10.4.4' }];
-    await world.succeed('07-ot-verify');
 });
 
 test('starts the job where it left off', limit, async () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { AzureError } from './error.mjs';
 import { deleteEndpoint } from './network.mjs';
 import { rest } from './rest.mjs';
-import { halves } from './templates.mjs';
+import { halves, parametersOf, shown } from './templates.mjs';
 import { groupId, resourceId, secrets, tenants } from './tenants.mjs';
 
 function group(azure, side, name) {
@@ -26,19 +26,19 @@ function deleteGroup(azure, side, name) {
     delete azure.state.blobs[side];
     if (side === 'ot') {
         Object.keys(azure.state.endpoints).forEach((id) => deleteEndpoint(azure, id));
-        Object.assign(azure.state, { records: {}, links: {} });
+        Object.assign(azure.state, { records: {}, links: {}, vault: {} });
     } else Object.assign(azure.state, { connections: {}, images: [], containerApps: [], job: null });
 }
 
-function deploy(azure, side, options) {
+function deploy(azure, side, options, environment) {
     const [file, ...values] = options.parameters;
-    readFileSync(file);
-    const parameters = pairs(values);
+    const parameters = { ...parametersOf(file, environment), ...pairs(values) };
+    if (azure.conditions.tellsKey) throw new AzureError(`(InvalidTemplate) ${parameters.targetConnection} is not valid.`);
     const name = options['resource-group'][0];
     const outputs = halves[side].deploy(azure, parameters, group(azure, side, name));
     azure.state.deployments[side] = {
         name: options.name[0],
-        properties: { parameters: wrap(parameters), outputs: wrap(outputs) },
+        properties: { parameters: wrap(shown(side, parameters)), outputs: wrap(outputs) },
     };
     return azure.state.deployments[side];
 }
@@ -46,6 +46,8 @@ function deploy(azure, side, options) {
 const container = (side) => `https://sluice${side}host.blob.core.windows.net/packages`;
 
 const wrap = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
+
+const premium = (azure, side) => azure.state.deployments[side].properties.parameters.hosting?.value === 'premium';
 
 const holds = (azure, side, scope) => azure.state.roles.find((each) => each.side === side && scope.endsWith(each.tail));
 
@@ -157,7 +159,7 @@ export const resources = {
     'resource show': {
         options: ['ids', 'api-version'],
         run: (azure, side) => ({
-            properties: azure.conditions.premium
+            properties: premium(azure, side)
                 ? {}
                 : { functionAppConfig: { deployment: { storage: { value: container(side) } } } },
         }),
@@ -165,7 +167,7 @@ export const resources = {
     'functionapp config appsettings list': {
         options: ['resource-group', 'name'],
         run: (azure, side) =>
-            azure.conditions.premium
+            premium(azure, side)
                 ? [{ name: 'WEBSITE_RUN_FROM_PACKAGE', value: `${container(side)}/released-package.zip` }]
                 : [],
     },

@@ -1,7 +1,7 @@
 // `az rest`: triggers of an app, the Stream Analytics job, and the bridge's doctor.
 import { readFileSync } from 'node:fs';
 import { AzureError } from './error.mjs';
-import { groupId, namespaceId, secrets } from './tenants.mjs';
+import { groupId, secrets, targetConnection } from './tenants.mjs';
 
 function syncTriggers(azure, side) {
     azure.state.running[side].triggers = true;
@@ -25,10 +25,17 @@ function diagnose(azure, options) {
     if (!azure.conditions.inside) throw new AzureError('Forbidden(public access is disabled)');
     const headers = JSON.parse(readFileSync(options.headers[0].slice(1), 'utf8'));
     if (headers['x-functions-key'] !== secrets.functionKey) throw new AzureError('Unauthorized()');
-    const open = (azure.state.connections[namespaceId] ?? []).some(({ properties }) =>
+    const target = Object.values(azure.state.endpoints)[0]?.target;
+    const open = (azure.state.connections[target] ?? []).some(({ properties }) =>
         properties.privateEndpoint.id.startsWith(groupId('ot')) &&
         properties.privateLinkServiceConnectionState.status === 'Approved');
-    const diagnosis = open
+    const { sender, senderApplicationId } = azure.state.deployments.ot.properties.parameters;
+    const proven = sender?.value === 'sas'
+        ? azure.state.vault.target === targetConnection
+        : azure.state.credentials[senderApplicationId.value]?.length === 1;
+    const diagnosis = !proven
+        ? { healthy: false, firstWrong: 'token', findings: [{ check: 'token', verdict: 'failed', detail: 'nothing to prove it by' }] }
+        : open
         ? { healthy: true, findings: [{ check: 'authorization', verdict: 'ok', detail: 'the link opened' }] }
         : {
               healthy: false,

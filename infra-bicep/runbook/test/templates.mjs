@@ -3,12 +3,24 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { AzureError } from './error.mjs';
 import { ask } from './network.mjs';
-import { address, groupId, identityPrincipal, namespaceId, networkId, resourceId, tenants } from './tenants.mjs';
+import { accountId, address, groupId, identityPrincipal, namespaceId, networkId, resourceId, tenants } from './tenants.mjs';
 
 /** The compiled template of a side; undefined where it is not there. */
 export function template(side) {
     const file = new URL(`../../${side}-tenant/main.json`, import.meta.url);
     return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** What a parameter file says, texts only, as the compiler reads it with that environment. */
+export function parametersOf(file, environment) {
+    const lines = readFileSync(file, 'utf8').matchAll(/^param (\w+) = (?:readEnvironmentVariable\('(\w+)', )?'([^']*)'\)?$/gm);
+    return Object.fromEntries([...lines].map(([, name, variable, text]) => [name, environment[variable] || text]));
+}
+
+/** What a deployment shows of its parameters: all but those that are secret. */
+export function shown(side, parameters) {
+    const known = template(side)?.parameters ?? {};
+    return Object.fromEntries(Object.entries(parameters).filter(([name]) => known[name]?.type !== 'securestring'));
 }
 
 /** A name that the template does not give would make the tests pass and the runbook fail. */
@@ -26,9 +38,42 @@ function check(side, parameters) {
     for (const [name, value] of Object.entries(parameters)) {
         const declared = known[name];
         if (!declared) throw new AzureError(`(InvalidTemplate) the template has no parameter ${name}.`);
+        if (declared.allowedValues && !declared.allowedValues.includes(value)) {
+            throw new AzureError(`(InvalidTemplate) the value of parameter ${name} is not allowed.`);
+        }
         if (value.length < (declared.minLength ?? 0) || value.length > (declared.maxLength ?? Infinity)) {
             throw new AzureError(`(InvalidTemplate) the length of parameter ${name} is not valid.`);
         }
+    }
+}
+
+function askTarget(azure, parameters) {
+    const endpoint = resourceId('ot', 'Microsoft.Network/privateEndpoints', `${parameters.prefix}-ot-link`);
+    const { targetResourceId: target, requestNonce: nonce } = parameters;
+    if (!azure.state.connections[target]) throw new AzureError(`(LinkedAuthorizationFailed) ${target} does not exist.`);
+    const part = parameters.target === 'storage' ? 'Microsoft.Storage/' : 'Microsoft.EventHub/';
+    if (!target.includes(part)) throw new AzureError(`(GroupIdInvalid) ${target} has no such group id.`);
+    const message = `sluice ${nonce}`;
+    const known = azure.state.endpoints[endpoint];
+    if (known && (known.message !== message || known.target !== target)) {
+        throw new AzureError('(PrivateLinkServiceConnectionCannotBeChanged) the request can not be changed.');
+    }
+    azure.state.endpoints[endpoint] ??= { target, message, connection: ask(azure, endpoint, target, message) };
+    return endpoint;
+}
+
+/** Both zones are there with either target; what the other tenant has is in one of them. */
+function nameTarget(azure, parameters) {
+    const name = parameters.targetResourceId.split('/').at(-1);
+    const blobs = parameters.target === 'storage';
+    azure.state.records = {
+        'privatelink.servicebus.windows.net': blobs ? [] : [{ name, address }],
+        'privatelink.blob.core.windows.net': blobs ? [{ name, address }] : [],
+    };
+    for (const zone of Object.keys(azure.state.records)) {
+        azure.state.links[zone] = [
+            { virtualNetwork: { id: networkId }, virtualNetworkLinkState: 'Completed', resolutionPolicy: 'Default' },
+        ];
     }
 }
 
@@ -38,19 +83,9 @@ function deployOt(azure, parameters, group) {
         throw new AzureError(`(ConflictError) A vault with the name ${vault} exists already in a deleted state.`);
     }
     group.vault = { name: vault, properties: { vaultId: `${groupId('ot')}/vaults/${vault}`, location: 'westeurope' } };
-    const endpoint = resourceId('ot', 'Microsoft.Network/privateEndpoints', `${parameters.prefix}-ot-link`);
-    const { targetResourceId: target, requestNonce: nonce } = parameters;
-    if (target !== namespaceId) throw new AzureError(`(LinkedAuthorizationFailed) ${target} does not exist.`);
-    const message = `sluice ${nonce}`;
-    const known = azure.state.endpoints[endpoint];
-    if (known && (known.message !== message || known.target !== target)) {
-        throw new AzureError('(PrivateLinkServiceConnectionCannotBeChanged) the request can not be changed.');
-    }
-    azure.state.endpoints[endpoint] ??= { target, message, connection: ask(azure, endpoint, target, message) };
-    azure.state.records['privatelink.servicebus.windows.net'] = [{ name: target.split('/').at(-1), address }];
-    azure.state.links['privatelink.servicebus.windows.net'] = [
-        { virtualNetwork: { id: networkId }, virtualNetworkLinkState: 'Completed', resolutionPolicy: 'Default' },
-    ];
+    const endpoint = askTarget(azure, parameters);
+    nameTarget(azure, parameters);
+    azure.state.vault = parameters.sender === 'sas' ? { target: parameters.targetConnection } : {};
     return {
         tenantId: tenants.ot.tenant,
         endpointResourceId: endpoint,
@@ -60,30 +95,49 @@ function deployOt(azure, parameters, group) {
     };
 }
 
-function deployIt(azure, parameters) {
-    if (!azure.state.principals.some((each) => each.id === parameters.senderPrincipalId)) {
-        throw new AzureError(`(PrincipalNotFound) Principal ${parameters.senderPrincipalId} does not exist.`);
+function checkSender(azure, parameters) {
+    const { sender, target, senderPrincipalId: principal } = parameters;
+    if (target === 'storage' && sender === 'sas') throw new AzureError('(InvalidTemplate) target storage takes sender federated only');
+    if (sender !== 'sas' && !azure.state.principals.some((each) => each.id === principal)) {
+        throw new AzureError(`(PrincipalNotFound) Principal ${principal} does not exist.`);
     }
-    azure.state.connections[namespaceId] ??= [
+}
+
+/** IT's own endpoint comes first, approved by itself. */
+function makeTarget(azure, target) {
+    azure.state.connections[target] ??= [
         {
-            id: `${namespaceId}/privateEndpointConnections/own`,
+            id: `${target}/privateEndpointConnections/own`,
             properties: {
-                privateEndpoint: { id: resourceId('it', 'Microsoft.Network/privateEndpoints', 'namespace') },
+                privateEndpoint: { id: resourceId('it', 'Microsoft.Network/privateEndpoints', 'own') },
                 privateLinkServiceConnectionState: { status: 'Approved', description: 'Auto-Approved' },
             },
         },
     ];
+    return target;
+}
+
+function deployConsumers(azure, parameters) {
     azure.state.job ??= { jobState: 'Created' };
     const image = parameters.archiverImage;
     if (image && !azure.state.images.includes(image)) throw new AzureError(`(ImageNotFound) ${image}`);
     if (image) azure.state.containerApps = ['archiver'];
     return {
-        tenantId: tenants.it.tenant,
-        targetResourceId: namespaceId,
-        targetEntityName: 'telemetry',
         functionAppName: `${parameters.prefix}-it-ingest`,
         registryName: `${parameters.prefix}registry`,
         jobName: `${parameters.prefix}-it-job`,
+    };
+}
+
+function deployIt(azure, parameters) {
+    checkSender(azure, parameters);
+    const blobs = parameters.target === 'storage';
+    makeTarget(azure, accountId);
+    return {
+        tenantId: tenants.it.tenant,
+        targetResourceId: blobs ? accountId : makeTarget(azure, namespaceId),
+        targetEntityName: blobs ? 'landing' : 'telemetry',
+        ...(blobs ? { functionAppName: '', registryName: '', jobName: '' } : deployConsumers(azure, parameters)),
     };
 }
 

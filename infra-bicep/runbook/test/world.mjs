@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Azure } from './azure.mjs';
-import { secrets, tenants } from './tenants.mjs';
+import { secrets, targetConnection, tenants } from './tenants.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const runbook = dirname(here);
@@ -33,9 +33,12 @@ export class World {
     folder = mkdtempSync(join(tmpdir(), 'sluice-runbook-'));
     settings = { SLUICE_ARCHIVER_IMAGE: 'registry.example/it-archiver:1.0' };
     output = '';
+    /** The option that both teams chose: the name of their parameter files; undefined for the default. */
+    option;
 
-    static async open() {
+    static async open(option) {
         const world = new World();
+        world.option = option;
         await world.azure.open();
         for (const side of ['ot', 'it']) {
             mkdirSync(join(world.folder, side));
@@ -47,13 +50,14 @@ export class World {
     }
 
     /** A world in which all steps before that one were run; they are run only once. */
-    static async before(step) {
-        const world = await World.open();
+    static async before(step, option) {
+        const world = await World.open(option);
         for (const each of steps.slice(0, step ? steps.indexOf(step) : steps.length)) {
-            if (!known.has(each)) {
+            const name = `${each} ${option}`;
+            if (!known.has(name)) {
                 await world.succeed(each);
-                known.set(each, world.memory());
-            } else world.remember(known.get(each));
+                known.set(name, world.memory());
+            } else world.remember(known.get(name));
         }
         return world;
     }
@@ -117,7 +121,17 @@ export class World {
             SLUICE_IT_TENANT: tenants.it.tenant,
             SLUICE_BRIDGE_PACKAGE: join(this.folder, 'ot', 'package'),
             SLUICE_INGEST_PACKAGE: join(this.folder, 'it', 'package'),
+            ...this.#chosen(side),
             ...this.settings,
+        };
+    }
+
+    /** Only OT's people got the key from IT's, and only with sender sas there is one. */
+    #chosen(side) {
+        const file = join(dirname(runbook), `${side}-tenant`, `${this.option}.bicepparam`);
+        return {
+            ...(existsSync(file) ? { SLUICE_PARAMETERS: file } : {}),
+            ...(this.option === 'sas' && side === 'ot' ? { SLUICE_SENDER: 'sas', SLUICE_TARGET_CONNECTION: targetConnection } : {}),
         };
     }
 
@@ -154,7 +168,8 @@ export class World {
 
     /** Whether a secret was on a command line, in what a step printed, or in a file that crossed the border. */
     leaks() {
-        const seen = [this.output, ...this.azure.calls.flatMap((call) => call.argv)];
+        const files = ['ot', 'it'].map((side) => this.handshakeFile(side)).filter((file) => existsSync(file));
+        const seen = [this.output, ...this.azure.calls.flatMap((call) => call.argv), ...files.map((file) => readFileSync(file, 'utf8'))];
         return seen.filter((text) => Object.values(secrets).some((secret) => text.includes(secret)));
     }
 }

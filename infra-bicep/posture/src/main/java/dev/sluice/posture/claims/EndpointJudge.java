@@ -47,7 +47,12 @@ final class EndpointJudge {
             Set<String> seen = new HashSet<>();
             network.connections().forEach(connection -> judge(network, connection, seen));
         }
-        world.ledger().connections().forEach(this::judgeEntry);
+        world.ledger().connections().forEach(entry -> judgeEntry(entry.id(), entry.here()));
+        for (Network network : world.networks()) {
+            network.plan().parts().stream()
+                    .flatMap(part -> part.each("/properties/privateEndpointConnections").stream())
+                    .forEach(entry -> judgeEntry(entry.at("/id").raw(), entry));
+        }
     }
 
     private void judgeCount(Network network, Part endpoint) {
@@ -159,13 +164,16 @@ final class EndpointJudge {
                 .orElse("");
     }
 
-    /** An approved connection of an endpoint that neither plan has is somebody else's way in. */
-    private void judgeEntry(Part entry) {
+    /**
+     * An approved connection of an endpoint that neither plan has is somebody else's way in. The ledger lists them, and
+     * what is deployed shows its own.
+     */
+    private void judgeEntry(String id, Place entry) {
         Place endpoint = entry.at("/properties/privateEndpoint/id");
         Optional<Connection> known = world.networks().stream()
                 .flatMap(network -> network.connections().stream())
                 .filter(connection -> endpoint.is(connection.endpoint().id())
-                        && Ids.covers(connection.target().raw(), entry.id()))
+                        && Ids.covers(connection.target().raw(), id))
                 .findFirst();
         Place status = entry.at("/properties/privateLinkServiceConnectionState/status");
         boolean own = known.filter(connection -> !connection.manual()).isPresent();

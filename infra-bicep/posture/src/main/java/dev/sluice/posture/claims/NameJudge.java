@@ -91,7 +91,7 @@ final class NameJudge {
                                 ZoneNames.of(group.raw()).stream().anyMatch(pattern -> ZoneNames.fits(pattern, zone))))
                 .filter(connection -> isNamed(connection, record))
                 .anyMatch(connection -> Records.leadTo(record, connection));
-        if (leads) {
+        if (leads || isWritten(network, record)) {
             board.rests(CLAIM, record.at("/properties/aRecords/0/ipv4Address"));
         } else {
             board.object(
@@ -100,6 +100,26 @@ final class NameJudge {
                     "record " + record.name() + " leads to no pinned address of an endpoint to it",
                     "write the endpoint's pinned address");
         }
+    }
+
+    /** What is deployed shows the records that the platform wrote for an endpoint's zone group, and where they lead. */
+    private static boolean isWritten(Network network, Part record) {
+        List<Place> addresses = record.each("/properties/aRecords");
+        return !addresses.isEmpty()
+                && network.plan().all("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").stream()
+                        .filter(group ->
+                                network.plan().find(Ids.parent(group.id())).isPresent())
+                        .flatMap(group -> group.each("/properties/privateDnsZoneConfigs").stream())
+                        .filter(config ->
+                                config.at("/properties/privateDnsZoneId").is(Zones.zoneOf(record)))
+                        .flatMap(config -> config.at("/properties/recordSets").elements().stream())
+                        .filter(set -> set.at("/recordSetName").is(record.name()))
+                        .anyMatch(set -> addresses.stream().allMatch(address -> leadsInto(set, address)));
+    }
+
+    private static boolean leadsInto(Place set, Place address) {
+        return set.at("/ipAddresses").elements().stream()
+                .anyMatch(own -> own.is(address.at("/ipv4Address").raw()));
     }
 
     private static boolean isNamed(Connection connection, Part record) {

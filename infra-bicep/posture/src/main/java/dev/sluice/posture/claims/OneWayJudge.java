@@ -16,6 +16,9 @@ import java.util.Set;
 final class OneWayJudge {
     private static final ClaimId CLAIM = ClaimId.ONE_WAY;
 
+    /** What is deployed shows who is connected to it: whether that may be is judged with the endpoints. */
+    private static final String CONNECTED = "/properties/privateEndpointConnections/";
+
     private final World world;
     private final Board board;
     private final Set<String> otSubscriptions = new HashSet<>();
@@ -32,7 +35,9 @@ final class OneWayJudge {
         for (Part part : world.it().parts()) {
             if (part.pointer().isEmpty()) {
                 board.rests(CLAIM, part.here());
-                Leaves.matching(part.here(), this::names).forEach(this::judge);
+                Leaves.matching(part.here(), this::names).stream()
+                        .filter(place -> !place.pointer().startsWith(CONNECTED))
+                        .forEach(this::judge);
             }
         }
         world.figure().uses().stream()

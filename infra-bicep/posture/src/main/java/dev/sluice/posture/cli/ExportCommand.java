@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.sluice.posture.PostureException;
 import dev.sluice.posture.export.ExportReader;
 import dev.sluice.posture.export.ExportScript;
+import dev.sluice.posture.export.PlannedSecrets;
+import dev.sluice.posture.model.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,12 @@ final class ExportCommand implements Callable<Integer> {
             description = "Where to write what was read. Default: standard output.")
     @Nullable Path output;
 
+    @Option(
+            names = "--secrets-of",
+            paramLabel = "PLAN",
+            description = "Take what secrets hold from this snapshot, as nobody but a vault's readers sees it.")
+    @Nullable Path secrets;
+
     @Mixin
     Help help = new Help();
 
@@ -55,7 +63,11 @@ final class ExportCommand implements Callable<Integer> {
         if (folder == null) {
             System.out.print(ExportScript.of(String.valueOf(choice.resourceGroup)));
         } else {
-            write(ExportReader.read(folder));
+            ObjectNode document = ExportReader.read(folder);
+            if (secrets != null) {
+                PlannedSecrets.fill(document, JsonFile.read(secrets));
+            }
+            write(document);
         }
         System.out.flush();
         return 0;

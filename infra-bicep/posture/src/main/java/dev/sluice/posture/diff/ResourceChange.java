@@ -35,12 +35,16 @@ public record ResourceChange(
 
     static List<ResourceChange> between(Snapshots before, Snapshots after) {
         return Stream.of(Tenant.values())
-                .flatMap(tenant ->
-                        between(
-                                tenant,
-                                byId(before.of(tenant).resources()),
-                                byId(after.of(tenant).resources()))
-                                .stream())
+                .flatMap(tenant -> (after.of(tenant).isExport()
+                                ? drift(
+                                        tenant,
+                                        byId(before.of(tenant).resources()),
+                                        byId(after.of(tenant).resources()))
+                                : between(
+                                        tenant,
+                                        byId(before.of(tenant).resources()),
+                                        byId(after.of(tenant).resources())))
+                        .stream())
                 .toList();
     }
 
@@ -65,6 +69,30 @@ public record ResourceChange(
                 changes.add(new ResourceChange(tenant, now.id(), "changed", pointers("", old.body(), now.body())));
             }
         }
+        return changes;
+    }
+
+    /** What is deployed otherwise than planned. */
+    private static List<ResourceChange> drift(
+            Tenant tenant, Map<String, Resource> planned, Map<String, Resource> deployed) {
+        DeployedPlan plan = new DeployedPlan(deployed);
+        List<ResourceChange> changes = new ArrayList<>();
+        planned.forEach((id, resource) -> {
+            Resource now = deployed.get(id);
+            if (now != null) {
+                List<String> pointers = Drift.pointers(resource.body(), plan.body(now));
+                if (!pointers.isEmpty()) {
+                    changes.add(new ResourceChange(tenant, resource.id(), "changed", pointers));
+                }
+            } else if (DeployedPlan.isListed(resource)) {
+                changes.add(new ResourceChange(tenant, resource.id(), "removed", List.of()));
+            }
+        });
+        deployed.forEach((id, resource) -> {
+            if (!planned.containsKey(id) && plan.isOfSomebody(resource)) {
+                changes.add(new ResourceChange(tenant, resource.id(), "added", List.of()));
+            }
+        });
         return changes;
     }
 

@@ -11,74 +11,93 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * Reads what {@link ExportScript}'s commands wrote into a document of the form of a plan, with the same resource only
- * once. What the platform makes by itself and nobody can use is left out: the key of a namespace that takes no keys.
+ * once. What the platform makes by itself and nobody can use is left out: the key of a namespace that takes no keys, and
+ * the one region of a namespace that is in one region.
  */
 public final class ExportReader {
     private static final String ACCOUNT = "account.json";
+    private static final String COMPLETE = "complete";
+    private static final String AGAIN = "run the commands that ./sluice posture export prints, in an empty folder";
 
+    private final Path folder;
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
     private final ArrayNode resources = document.putArray("predictedResources");
     private final Set<String> seen = new HashSet<>();
+    private final String subscription;
 
-    private ExportReader() {}
+    private ExportReader(Path folder) {
+        this.folder = folder;
+        JsonNode account = account();
+        subscription = Ids.key(account.path("id").asText());
+        document.putArray("diagnostics");
+        document.put("exported", true);
+        document.putObject("outputs").put("tenantId", account.path("tenantId").asText());
+    }
 
     /**
      * The plan that a folder's files make.
      *
-     * @throws PostureException when there is no such folder, or a file in it is no output of the commands
+     * @throws PostureException when there is no such folder, a file is missing, cut off, of another subscription, or no
+     *     output of the commands
      */
     public static ObjectNode read(Path folder) {
-        ExportReader reader = new ExportReader();
-        for (Path file : files(folder)) {
+        ExportReader reader = new ExportReader(folder);
+        int count = reader.count();
+        for (int part = 1; part <= count; part++) {
+            Path file = folder.resolve("part-" + part + ".json");
             reader.add(file.toString(), JsonFile.read(file));
         }
         reader.dropUnusableKeys();
-        reader.document.putArray("diagnostics");
-        reader.document.putObject("outputs").put("tenantId", tenantId(folder));
+        reader.dropOnlyRegions();
         return reader.document;
     }
 
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> list = Files.list(folder)) {
-            return list.filter(file -> file.getFileName().toString().matches("part-\\d+\\.json"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new PostureException(
-                    "found no export in " + folder + ": run the commands that ./sluice posture export prints", e);
+    /** The last thing that the commands write is how many files they wrote. */
+    private int count() {
+        try {
+            return Integer.parseInt(Files.readString(folder.resolve(COMPLETE)).strip());
+        } catch (IOException | NumberFormatException e) {
+            throw new PostureException("the export in " + folder + " was not finished: " + AGAIN, e);
         }
     }
 
-    private static String tenantId(Path folder) {
-        JsonNode tenant = JsonFile.read(folder.resolve(ACCOUNT)).path("tenantId");
-        if (!tenant.isTextual()) {
-            throw new PostureException(folder.resolve(ACCOUNT) + " has no tenantId: run az account show again");
+    private JsonNode account() {
+        if (!Files.isDirectory(folder)) {
+            throw new PostureException("found no export in " + folder + ": " + AGAIN);
         }
-        return tenant.textValue();
+        JsonNode account = JsonFile.read(folder.resolve(ACCOUNT));
+        if (!account.path("tenantId").isTextual() || !account.path("id").isTextual()) {
+            throw new PostureException(folder.resolve(ACCOUNT) + " names no tenantId and id: " + AGAIN);
+        }
+        return account;
     }
 
     private void add(String name, JsonNode node) {
-        if (node.isArray()) {
-            node.forEach(element -> add(name, element));
+        if (node.path("nextLink").isTextual() && !node.path("nextLink").asText().isEmpty()) {
+            throw new PostureException(name + " is only the first page of a list, which export does not read on");
         } else if (node.path("value").isArray()) {
             node.path("value").forEach(element -> add(name, element));
         } else if (node instanceof ObjectNode body
                 && body.path("id").isTextual()
                 && body.path("type").isTextual()) {
-            addResource(body);
+            addResource(name, body);
         } else {
-            throw new PostureException(name + " is no output of the export commands: run them again");
+            throw new PostureException(name + " is no output of the export commands: " + AGAIN);
         }
     }
 
-    private void addResource(ObjectNode body) {
-        if (seen.add(Ids.key(body.path("id").textValue()))) {
+    private void addResource(String name, ObjectNode body) {
+        String id = body.path("id").textValue();
+        String other = Ids.subscription(id);
+        if (!other.isEmpty() && !other.equals(subscription)) {
+            throw new PostureException(
+                    name + " is of subscription " + other + ", " + ACCOUNT + " of " + subscription + ": " + AGAIN);
+        }
+        if (seen.add(Ids.key(id))) {
             resources.add(body);
         }
     }
@@ -92,5 +111,13 @@ public final class ExportReader {
         });
         resources.removeIf(resource -> resource.path("name").asText().equals("RootManageSharedAccessKey")
                 && closed.contains(Ids.key(Ids.parent(resource.path("id").asText()))));
+    }
+
+    private void dropOnlyRegions() {
+        for (JsonNode resource : resources) {
+            if (resource.at("/properties/geoDataReplication/locations").size() == 1) {
+                ((ObjectNode) resource.path("properties")).remove("geoDataReplication");
+            }
+        }
     }
 }

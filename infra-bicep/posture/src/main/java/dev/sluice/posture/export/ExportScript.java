@@ -1,5 +1,6 @@
 package dev.sluice.posture.export;
 
+import dev.sluice.posture.model.Ids;
 import java.util.List;
 
 /**
@@ -9,6 +10,7 @@ import java.util.List;
 public final class ExportScript {
     /** Children that a parent's own properties don't show: type of the parent, child, API version. */
     private static final List<Child> CHILDREN = List.of(
+            new Child("Microsoft.Devices/IotHubs", "eventHubEndpoints/events/ConsumerGroups", "2023-06-30"),
             new Child("Microsoft.EventHub/namespaces", "networkRuleSets", "2024-01-01"),
             new Child("Microsoft.EventHub/namespaces", "eventhubs", "2024-01-01"),
             new Child("Microsoft.EventHub/namespaces", "applicationGroups", "2024-01-01"),
@@ -47,13 +49,24 @@ public final class ExportScript {
                 count=0
                 fetch() { # URL, method
                     count=$((count + 1))
-                    az rest --method "${2:-get}" --url "https://management.azure.com$1" --output json >"part-$count.json"
+                    az rest --method "${2:-get}" --url "https://management.azure.com$1" --output json \\
+                        >"part-$count.json" </dev/null
+                }
+                settings() { # ID: its diagnostic settings; not every type can have some
+                    count=$((count + 1))
+                    az rest --method get --output json >"part-$count.json" 2>complaint </dev/null \\
+                        --url "https://management.azure.com$1/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview" &&
+                        return
+                    grep -qi 'not *support' complaint || { cat complaint >&2; exit 1; }
+                    echo '{"value": []}' >"part-$count.json"
                 }
                 while read -r id; do
                     count=$((count + 1))
-                    az resource show --ids "$id" --output json >"part-$count.json"
-                    fetch "$id/providers/Microsoft.Insights/diagnosticSettings?api-version=2021-05-01-preview" || true
-                    case $id in
+                    az resource show --ids "$id" --output json >"part-$count.json" </dev/null
+                    settings "$id"
+                    # Ids differ in case, and some children are listed like resources.
+                    case $(printf '%%s' "$id" | tr '[:upper:]' '[:lower:]') in
+                    */providers/*/*/*/*) ;;
                 """.formatted(quoted(resourceGroup)));
         CHILDREN.stream().map(Child::parent).distinct().forEach(parent -> appendCase(script, parent));
         return script.append("""
@@ -61,11 +74,12 @@ public final class ExportScript {
                 done <ids
                 subscription=$(az account show --query id --output tsv | tr -d '\\r')
                 fetch "/subscriptions/$subscription/resourceGroups/$group/providers/Microsoft.Authorization/roleAssignments?api-version=2022-04-01"
+                echo "$count" >complete
                 """).toString();
     }
 
     private static void appendCase(StringBuilder script, String parent) {
-        script.append("    */").append(parent).append("/*)\n");
+        script.append("    */providers/").append(Ids.key(parent)).append("/*)\n");
         CHILDREN.stream()
                 .filter(child -> child.parent().equals(parent))
                 .forEach(child -> script.append("        fetch \"$id/")
@@ -76,10 +90,15 @@ public final class ExportScript {
         if (parent.equals("Microsoft.EventHub/namespaces")) {
             script.append("""
                             for hub in $(az rest --method get --url "https://management.azure.com$id/eventhubs?api-version=2024-01-01" \\
-                                --query 'value[].id' --output tsv | tr -d '\\r'); do
+                                --query 'value[].id' --output tsv </dev/null | tr -d '\\r'); do
                                 fetch "$hub/authorizationRules?api-version=2024-01-01"
+                                fetch "$hub/consumergroups?api-version=2024-01-01"
                             done
                     """);
+        }
+        if (parent.equals("Microsoft.Storage/storageAccounts")) {
+            script.append(
+                    "        for service in blob table queue file; do settings \"$id/${service}Services/default\"; done\n");
         }
         if (parent.equals("Microsoft.Web/sites")) {
             script.append("        fetch \"$id/config/appsettings/list?api-version=2024-11-01\" post\n");

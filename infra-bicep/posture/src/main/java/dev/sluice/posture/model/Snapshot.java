@@ -59,6 +59,11 @@ public record Snapshot(Tenant tenant, ObjectNode document, List<Resource> resour
                 : Optional.empty();
     }
 
+    /** Whether it shows what is deployed, as {@code ./sluice posture export} writes it, and not what is planned. */
+    public boolean isExport() {
+        return document.path("exported").asBoolean(false);
+    }
+
     /** The whole file as one part, for what belongs to no resource, such as outputs. */
     public Part whole() {
         Resource file = new Resource(tenant, "plan", "plan", document);
