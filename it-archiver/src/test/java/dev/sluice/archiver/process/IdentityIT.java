@@ -8,9 +8,11 @@ import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.IssuerConfig;
 import dev.sluice.eventhubs.Role;
 import dev.sluice.eventhubs.RoleAssignment;
+import dev.sluice.eventhubs.TlsConfig;
 import dev.sluice.functionshost.issuer.Application;
 import dev.sluice.functionshost.issuer.Credential;
 import dev.sluice.functionshost.issuer.IdentityEndpoint;
+import dev.sluice.functionshost.issuer.TlsFolder;
 import dev.sluice.functionshost.issuer.TokenIssuer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -151,7 +153,8 @@ class IdentityIT {
                 IssuerConfig.of(tenant.url()).withTenant(TENANT).withRole(RoleAssignment.of(identity.objectId(), role));
         try {
             return hub.withAddress(InetAddress.getByName(ADDRESS))
-                    .withTls(tls().config("localhost", NAMESPACE, ACCOUNT).withPorts(AMQPS))
+                    .withTls(TlsConfig.in(folder.resolve("tls"), "localhost", NAMESPACE, ACCOUNT)
+                            .withPorts(AMQPS))
                     .withAccess(Access.PUBLISHED.withIssuer(trusted));
         } catch (UnknownHostException e) {
             throw new IllegalStateException(e);

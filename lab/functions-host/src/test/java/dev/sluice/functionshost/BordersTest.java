@@ -20,6 +20,7 @@ class BordersTest {
             .resideInAnyPackage(
                     "dev.sluice.functionshost.issuer",
                     "java..",
+                    "javax.net.ssl",
                     "com.sun.net.httpserver",
                     "com.nimbusds..",
                     "org.jspecify..");

@@ -8,9 +8,11 @@ import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.IssuerConfig;
 import dev.sluice.eventhubs.Role;
 import dev.sluice.eventhubs.RoleAssignment;
+import dev.sluice.eventhubs.TlsConfig;
 import dev.sluice.functionshost.issuer.Application;
 import dev.sluice.functionshost.issuer.Credential;
 import dev.sluice.functionshost.issuer.IdentityEndpoint;
+import dev.sluice.functionshost.issuer.TlsFolder;
 import dev.sluice.functionshost.issuer.TokenIssuer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +47,7 @@ final class EntraTenants implements AutoCloseable {
     private final Path data;
     private final Azurite azurite;
     private final String account;
-    private final TlsFolder tls;
+    private final TlsConfig tls;
     private final LoginService login;
     private final InetAddress sourceAddress = ownAddress();
     private final InetAddress targetAddress = ownAddress();
@@ -58,10 +60,21 @@ final class EntraTenants implements AutoCloseable {
         this.azurite = azurite;
         this.account = account;
         endpoint.assign(identity);
-        tls = new TlsFolder(data.resolve("tls"), "localhost", LoginService.HOST, SOURCE_NAMESPACE, TARGET_NAMESPACE);
-        login = new LoginService(it, tls.server());
+        tls = TlsConfig.in(data.resolve("tls"), "localhost", LoginService.HOST, SOURCE_NAMESPACE, TARGET_NAMESPACE);
+        makeCertificate();
+        login = new LoginService(it, files().server());
         source = open("ot", sourceAddress, sourceHub(), role(ot, OT_TENANT, identity, Role.DATA_RECEIVER));
         startTarget(sender());
+    }
+
+    /** The first hub makes it, and the login service has to have it before. */
+    private void makeCertificate() {
+        EventHubsServer.open(EventHubsConfig.in(data.resolve("unused")).withTls(tls))
+                .close();
+    }
+
+    private TlsFolder files() {
+        return new TlsFolder(data.resolve("tls"));
     }
 
     /** As the hub in IT should be: the application may send. */
@@ -151,13 +164,13 @@ final class EntraTenants implements AutoCloseable {
                         + sourceAddress.getHostAddress() + " " + SOURCE_NAMESPACE + "\n"
                         + targetAddress.getHostAddress() + " " + TARGET_NAMESPACE + "\n");
         return "-Djdk.net.hosts.file=" + hosts + " -Dhttps.proxyHost=127.0.0.1 -Dhttps.proxyPort=" + login.proxyPort()
-                + " -Dhttp.nonProxyHosts=localhost|127.* " + tls.trusting();
+                + " -Dhttp.nonProxyHosts=localhost|127.* " + files().trusting();
     }
 
     private EventHubsServer open(String folder, InetAddress address, HubConfig hub, IssuerConfig trusted) {
         return EventHubsServer.open(EventHubsConfig.in(data.resolve(folder))
                 .withAddress(address)
-                .withTls(tls.config().withPorts(AMQPS))
+                .withTls(tls.withPorts(AMQPS))
                 .withHub(hub)
                 .withAccess(Access.PUBLISHED.withIssuer(trusted)));
     }

@@ -1,10 +1,7 @@
-package dev.sluice.bridge.process;
+package dev.sluice.functionshost.issuer;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.sluice.eventhubs.EventHubsConfig;
-import dev.sluice.eventhubs.EventHubsServer;
-import dev.sluice.eventhubs.TlsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,34 +13,27 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
-import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
-/** A certificate for names of Azure, of an authority that only those trust who are told to. */
-final class TlsFolder {
+/**
+ * A certificate and the authority it is of, which only those trust who are told to: {@code ca.pem}, {@code server.pem} and
+ * {@code server-key.pem} (PKCS #8, elliptic curve), as the local Event Hubs server makes them.
+ *
+ * @param folder where the files are, and where what is made of them goes
+ */
+public record TlsFolder(Path folder) {
     private static final String PASSWORD = "changeit";
 
-    private final Path folder;
-    private final TlsConfig config;
-
-    /** Makes the certificate. */
-    TlsFolder(Path folder, String... names) {
-        this.folder = folder;
-        this.config = TlsConfig.in(folder, names);
-        EventHubsServer.open(EventHubsConfig.in(folder.resolve("unused")).withTls(config))
-                .close();
-    }
-
-    /** The same for a local server. */
-    TlsConfig config() {
-        return config;
-    }
-
-    /** The same for a server of the JDK. */
-    SSLContext server() throws GeneralSecurityException, IOException {
+    /**
+     * What a server of the JDK shows.
+     *
+     * @throws IOException when a file is not there
+     * @throws GeneralSecurityException when one holds something else
+     */
+    public SSLContext server() throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         keys.load(null, null);
         keys.setKeyEntry("server", key(), PASSWORD.toCharArray(), certificates("server.pem"));
@@ -54,8 +44,13 @@ final class TlsFolder {
         return context;
     }
 
-    /** Options of a JVM that trusts the authority, and no other. */
-    String trusting() throws GeneralSecurityException, IOException {
+    /**
+     * Options of a JVM that trusts the authority, and no other; separated by spaces.
+     *
+     * @throws IOException when a file is not there or can't be written
+     * @throws GeneralSecurityException when one holds something else
+     */
+    public String trusting() throws GeneralSecurityException, IOException {
         Path file = folder.resolve("trust.p12");
         KeyStore trusted = KeyStore.getInstance("PKCS12");
         trusted.load(null, null);
@@ -77,12 +72,7 @@ final class TlsFolder {
     private PrivateKey key() throws GeneralSecurityException, IOException {
         String base64 =
                 Files.readString(folder.resolve("server-key.pem"), US_ASCII).replaceAll("-----[A-Z ]+-----", "");
-        PKCS8EncodedKeySpec encoded =
-                new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64));
-        try {
-            return KeyFactory.getInstance("EC").generatePrivate(encoded);
-        } catch (InvalidKeySpecException another) {
-            return KeyFactory.getInstance("RSA").generatePrivate(encoded);
-        }
+        return KeyFactory.getInstance("EC")
+                .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(base64)));
     }
 }
