@@ -105,7 +105,8 @@ final class NameJudge {
     /** What is deployed shows the records that the platform wrote for an endpoint's zone group, and where they lead. */
     private static boolean isWritten(Network network, Part record) {
         List<Place> addresses = record.each("/properties/aRecords");
-        return !addresses.isEmpty()
+        return network.plan().isExport()
+                && !addresses.isEmpty()
                 && network.plan().all("Microsoft.Network/privateEndpoints/privateDnsZoneGroups").stream()
                         .filter(group ->
                                 network.plan().find(Ids.parent(group.id())).isPresent())

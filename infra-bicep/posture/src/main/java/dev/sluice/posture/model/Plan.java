@@ -27,12 +27,14 @@ public final class Plan {
     private static final String SITE_CONFIG = "/siteConfig";
 
     private final Tenant tenant;
+    private final boolean export;
     private final List<Part> parts = new ArrayList<>();
     private final Map<String, List<Part>> byId = new HashMap<>();
     private final Map<String, List<Part>> byType = new HashMap<>();
 
     public Plan(Snapshot snapshot) {
         tenant = snapshot.tenant();
+        export = snapshot.isExport();
         for (Resource resource : snapshot.resources()) {
             add(new Part(resource, "", resource.id(), resource.type(), resource.body()));
             INLINE.forEach(inline -> lift(resource, inline));
@@ -42,6 +44,11 @@ public final class Plan {
 
     public Tenant tenant() {
         return tenant;
+    }
+
+    /** Whether it shows what is deployed, and so what the platform itself wrote. */
+    public boolean isExport() {
+        return export;
     }
 
     /** All parts, in the plan's order. */

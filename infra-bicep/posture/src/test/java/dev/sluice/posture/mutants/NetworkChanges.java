@@ -118,7 +118,29 @@ final class NetworkChanges extends Changes {
                     index,
                     "/properties/privateDnsZoneConfigs/" + i + "/properties/privateDnsZoneId",
                     TextNode.valueOf(zone + "x"));
+            invented(tenant, index, entry, zone);
         }
+    }
+
+    /** A plan can't know which records the platform will write: what it says of them is nobody's word. */
+    private void invented(Tenant tenant, int index, int entry, String zone) {
+        Pair copy = pair.copy();
+        ObjectNode set = ((ObjectNode)
+                        copy.own(tenant, index).at("/properties/privateDnsZoneConfigs/" + entry + "/properties"))
+                .putArray("recordSets")
+                .addObject()
+                .put("recordSetName", "invented");
+        set.putArray("ipAddresses").add("20.50.1.1");
+        ObjectNode record = copy.resources(tenant).addObject();
+        String id = zone + "/A/invented";
+        record.put("id", id).put("type", "Microsoft.Network/privateDnsZones/A").put("name", "invented");
+        record.put("apiVersion", "2024-06-01")
+                .putObject("properties")
+                .put("ttl", 60)
+                .putArray("aRecords")
+                .addObject()
+                .put("ipv4Address", "20.50.1.1");
+        made(new Mutant("invented record " + id, copy, List.of(id)));
     }
 
     private void rules(Tenant tenant, int index, JsonNode body) {
