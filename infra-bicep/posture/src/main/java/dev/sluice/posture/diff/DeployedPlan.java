@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What is deployed, seen as a plan would say it: without what the platform made, and with a site's settings in it. */
 final class DeployedPlan {
@@ -84,7 +86,7 @@ final class DeployedPlan {
                 .toList();
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode list) {
-        return java.util.stream.StreamSupport.stream(list.spliterator(), false);
+    private static Stream<JsonNode> stream(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false);
     }
 }

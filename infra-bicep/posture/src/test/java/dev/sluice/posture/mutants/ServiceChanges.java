@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.sluice.posture.model.Tenant;
+import java.util.List;
 
 /** Services that run something: who they are, what they tell, where they write. */
 final class ServiceChanges extends Changes {
@@ -33,24 +34,17 @@ final class ServiceChanges extends Changes {
         removeField(tenant, index, "", "identity");
         removeField(tenant, index, "/properties", "publicNetworkAccess");
         set(tenant, index, "/properties/siteConfig/ftpsState", TextNode.valueOf("AllAllowed"));
-        change(
-                tenant,
-                index,
-                "ip rule",
-                node -> ((ObjectNode) node.at("/properties/siteConfig"))
-                        .putArray("ipSecurityRestrictions")
-                        .addObject()
-                        .put("ipAddress", "0.0.0.0/0")
-                        .put("action", "Allow"));
-        change(
-                tenant,
-                index,
-                "scm ip rule",
-                node -> ((ObjectNode) node.at("/properties/siteConfig"))
-                        .putArray("scmIpSecurityRestrictions")
-                        .addObject()
-                        .put("ipAddress", "0.0.0.0/0")
-                        .put("action", "Allow"));
+        for (String list : List.of("ipSecurityRestrictions", "scmIpSecurityRestrictions")) {
+            change(
+                    tenant,
+                    index,
+                    "rule in " + list,
+                    node -> ((ObjectNode) node.at("/properties/siteConfig"))
+                            .putArray(list)
+                            .addObject()
+                            .put("ipAddress", "0.0.0.0/0")
+                            .put("action", "Allow"));
+        }
         change(
                 tenant,
                 index,
