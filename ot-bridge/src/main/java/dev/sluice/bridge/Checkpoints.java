@@ -1,5 +1,7 @@
 package dev.sluice.bridge;
 
+import dev.sluice.service.event.Position;
+
 /** Where the progress of a partition is kept. */
 public interface Checkpoints {
     /**

@@ -2,6 +2,7 @@ package dev.sluice.bridge;
 
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.contract.quarantine.QuarantineReason;
+import dev.sluice.service.event.ReceivedEvent;
 
 /** Where events are kept that can't be forwarded. */
 public interface Quarantine {

@@ -1,9 +1,9 @@
 package dev.sluice.bridge.eventhubs;
 
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.forward.PartitionForwarder;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.ClaimEndedException;
+import dev.sluice.service.event.ReceivedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.core.amqp.models.AmqpMessageProperties;
 import com.azure.messaging.eventhubs.EventData;
-import dev.sluice.bridge.Position;
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.contract.IotHubProperties;
+import dev.sluice.service.event.Position;
+import dev.sluice.service.event.ReceivedEvent;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Base64;

@@ -4,7 +4,7 @@ import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
-import dev.sluice.bridge.Position;
+import dev.sluice.service.event.Position;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,7 @@ import com.azure.messaging.eventhubs.models.Checkpoint;
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.FailureCode;
-import dev.sluice.bridge.Position;
+import dev.sluice.service.event.Position;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;

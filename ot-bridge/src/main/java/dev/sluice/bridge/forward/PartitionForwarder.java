@@ -1,10 +1,10 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.Hold;
 import dev.sluice.bridge.hold.HoldLog;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.event.ReceivedEvent;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.Position;
+import dev.sluice.service.event.Position;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

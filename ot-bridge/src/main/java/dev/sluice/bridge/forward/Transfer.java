@@ -1,8 +1,8 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.contract.IotHubProperties;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.event.ReceivedEvent;
 
 /** An event on its way: as it came, and where from. */
 record Transfer(ReceivedEvent received, SourcePartition source) {

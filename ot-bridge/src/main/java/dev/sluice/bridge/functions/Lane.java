@@ -2,12 +2,12 @@ package dev.sluice.bridge.functions;
 
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.PartitionForwarder;
 import dev.sluice.bridge.hold.Claim;
 import dev.sluice.bridge.hold.ClaimEndedException;
 import dev.sluice.bridge.hold.Hold;
+import dev.sluice.service.event.ReceivedEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;

@@ -2,7 +2,7 @@ package dev.sluice.bridge.functions;
 
 import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.FailureCode;
-import dev.sluice.bridge.ReceivedEvent;
+import dev.sluice.service.event.ReceivedEvent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.sluice.bridge.functions;
 
-import dev.sluice.bridge.Position;
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.contract.IotHubProperties;
+import dev.sluice.service.event.Position;
+import dev.sluice.service.event.ReceivedEvent;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;

@@ -1,9 +1,9 @@
 package dev.sluice.bridge.mapping;
 
 import dev.sluice.bridge.ForwardedEvent;
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.contract.Provenance;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.event.ReceivedEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

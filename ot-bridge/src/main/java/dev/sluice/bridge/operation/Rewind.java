@@ -1,9 +1,9 @@
 package dev.sluice.bridge.operation;
 
-import dev.sluice.bridge.Position;
 import dev.sluice.bridge.eventhubs.SourceHistory;
 import dev.sluice.bridge.eventhubs.SourceHistory.Extent;
 import dev.sluice.bridge.eventhubs.StoredCheckpoints;
+import dev.sluice.service.event.Position;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;

@@ -3,8 +3,8 @@ package dev.sluice.bridge.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bridge.Position;
-import dev.sluice.bridge.ReceivedEvent;
+import dev.sluice.service.event.Position;
+import dev.sluice.service.event.ReceivedEvent;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.List;

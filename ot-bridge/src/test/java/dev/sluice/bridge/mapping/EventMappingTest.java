@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.sluice.bridge.ForwardedEvent;
-import dev.sluice.bridge.Position;
-import dev.sluice.bridge.ReceivedEvent;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.event.Position;
+import dev.sluice.service.event.ReceivedEvent;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.sluice.bridge;
+package dev.sluice.service.event;
 
 import static java.util.Objects.requireNonNull;
 
