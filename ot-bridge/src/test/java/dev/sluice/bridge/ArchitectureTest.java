@@ -14,11 +14,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_KNOWS_NO_CLIENT = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "dev.sluice.bridge",
-                    "dev.sluice.bridge.forward",
-                    "dev.sluice.bridge.hold",
-                    "dev.sluice.bridge.mapping")
+            .resideInAnyPackage("dev.sluice.bridge", "dev.sluice.bridge.forward", "dev.sluice.bridge.mapping")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("com.azure..", "reactor..", "org.apache.qpid..");
@@ -26,14 +22,15 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_KNOWS_NO_ADAPTER = noClasses()
             .that()
-            .resideInAnyPackage(
-                    "dev.sluice.bridge",
-                    "dev.sluice.bridge.forward",
-                    "dev.sluice.bridge.hold",
-                    "dev.sluice.bridge.mapping")
+            .resideInAnyPackage("dev.sluice.bridge", "dev.sluice.bridge.forward", "dev.sluice.bridge.mapping")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "dev.sluice.service.blob..",
+                    "dev.sluice.service.cli..",
+                    "dev.sluice.service.processor..",
+                    "dev.sluice.service.quarantine..",
+                    "dev.sluice.service.trigger..",
                     "dev.sluice.bridge.eventhubs..",
                     "dev.sluice.bridge.storage..",
                     "dev.sluice.bridge.settings..",
@@ -66,7 +63,13 @@ class ArchitectureTest {
             .resideInAPackage("dev.sluice.bridge")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "dev.sluice.bridge", "dev.sluice.contract..", "org.jspecify..");
+            .resideInAnyPackage(
+                    "java..",
+                    "dev.sluice.bridge",
+                    "dev.sluice.contract..",
+                    "dev.sluice.service",
+                    "dev.sluice.service.event",
+                    "org.jspecify..");
 
     @ArchTest
     static final ArchRule NO_CYCLES =

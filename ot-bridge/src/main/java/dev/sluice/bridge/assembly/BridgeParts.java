@@ -1,23 +1,23 @@
 package dev.sluice.bridge.assembly;
 
-import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.Source;
 import dev.sluice.bridge.Tracing;
-import dev.sluice.bridge.eventhubs.EventHubSource;
-import dev.sluice.bridge.eventhubs.HubAddress;
-import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
 import dev.sluice.bridge.forward.PinnedSource;
 import dev.sluice.bridge.forward.QuarantineLimit;
 import dev.sluice.bridge.forward.Safeguards;
-import dev.sluice.bridge.health.Health;
-import dev.sluice.bridge.hold.Backoff;
-import dev.sluice.bridge.hold.Pace;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.bridge.settings.ProcessConfig;
 import dev.sluice.bridge.storage.OtStorage;
 import dev.sluice.bridge.telemetry.Telemetry;
+import dev.sluice.service.Checkpoints;
+import dev.sluice.service.health.Health;
+import dev.sluice.service.hold.Backoff;
+import dev.sluice.service.hold.Pace;
+import dev.sluice.service.processor.HubAddress;
+import dev.sluice.service.processor.SourceHub;
+import dev.sluice.service.processor.StoredCheckpoints;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Random;
@@ -31,7 +31,7 @@ public final class BridgeParts implements AutoCloseable {
     private final Pace pace;
     private final OtStorage storage;
     private final HubAddress sourceAddress;
-    private final EventHubSource source;
+    private final SourceHub source;
     private final TargetSide target;
     private final PinnedSource pinnedSource;
     private final Safeguards safeguards;
@@ -51,10 +51,10 @@ public final class BridgeParts implements AutoCloseable {
         this.storage = new OtStorage(config.checkpoints(), config.quarantine());
         this.sourceAddress =
                 new HubAddress(config.source().access(), config.source().hub(), config.tryTimeout());
-        this.source = new EventHubSource(sourceAddress, config.source().name());
+        this.source = new SourceHub(sourceAddress, config.source().name());
         String name = config.source().name();
         this.target = TargetSide.of(config, storage.pins(name), pace.clock());
-        this.pinnedSource = new PinnedSource(source, storage.incarnations(name));
+        this.pinnedSource = new PinnedSource(source::identify, storage.incarnations(name));
         this.safeguards = new Safeguards(
                 storage.gaps(pace.clock()),
                 storage.killSwitch(name, pace.clock()),
@@ -110,7 +110,7 @@ public final class BridgeParts implements AutoCloseable {
     }
 
     /** The source as it is, whatever its incarnation. */
-    public EventHubSource sourceHub() {
+    public SourceHub sourceHub() {
         return source;
     }
 

@@ -3,12 +3,12 @@ package dev.sluice.bridge.assembly;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.Target;
 import dev.sluice.bridge.eventhubs.EventHubTarget;
-import dev.sluice.bridge.eventhubs.HubAddress;
 import dev.sluice.bridge.forward.PinnedTarget;
 import dev.sluice.bridge.route.BlobTarget;
 import dev.sluice.bridge.settings.BridgeConfig;
-import dev.sluice.bridge.settings.StorageAccess;
 import dev.sluice.bridge.settings.TargetConfig;
+import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.service.processor.HubAddress;
 import java.time.Clock;
 
 /** What lies on the other side of the border. Nothing is connected before it is used. */
@@ -19,7 +19,7 @@ public sealed interface TargetSide {
     /**
      * Looks whether it can take events.
      *
-     * @throws dev.sluice.bridge.BridgeException when it can't
+     * @throws dev.sluice.service.ServiceException when it can't
      */
     void check();
 

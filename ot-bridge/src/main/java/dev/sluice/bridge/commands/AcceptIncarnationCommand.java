@@ -1,5 +1,7 @@
 package dev.sluice.bridge.commands;
 
+import dev.sluice.service.cli.Help;
+import dev.sluice.service.cli.Output;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

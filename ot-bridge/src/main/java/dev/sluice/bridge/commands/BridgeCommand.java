@@ -2,6 +2,8 @@ package dev.sluice.bridge.commands;
 
 import dev.sluice.bridge.settings.Adapter;
 import dev.sluice.bridge.settings.SettingsText;
+import dev.sluice.service.cli.Help;
+import dev.sluice.service.cli.MissingCommandException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -1,23 +1,19 @@
 package dev.sluice.bridge.commands;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.service.cli.CommandLines;
+import dev.sluice.service.cli.Help;
+import dev.sluice.service.cli.MissingCommandException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * The front door of the commands: finds the one that is meant, and turns every failure into one line on standard error
- * and an exit code: 1 it failed, 2 an argument or a setting is wrong.
+ * The front door of the commands: finds the one that is meant. Exit code 1: it failed; 2: an argument or a setting is
+ * wrong.
  */
 @Command(
         name = "sluice",
@@ -25,9 +21,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
         synopsisSubcommandLabel = "COMMAND",
         description = "Operates a bridge, which is set up by its environment.")
 public final class CommandLineTool implements Runnable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(CommandLineTool.class);
-    private static final int FAILED = 1;
-    private static final int USAGE = 2;
     private static final String BRIDGE = "bridge";
     private static final List<String> GROUPS = List.of(BRIDGE, "quarantine", "doctor");
 
@@ -40,10 +33,7 @@ public final class CommandLineTool implements Runnable {
     }
 
     static int run(String[] arguments, PrintWriter err) {
-        CommandLine line = new CommandLine(new CommandLineTool()).setErr(err);
-        line.setParameterExceptionHandler((problem, given) -> usage(problem));
-        line.setExecutionExceptionHandler((problem, command, given) -> failed(problem, command.getErr()));
-        return line.execute(withGroup(arguments));
+        return CommandLines.execute(new CommandLineTool(), withGroup(arguments), err);
     }
 
     /** Without a command: an error, for nothing was done. */
@@ -56,38 +46,5 @@ public final class CommandLineTool implements Runnable {
         return arguments.length > 0 && GROUPS.contains(arguments[0])
                 ? arguments
                 : Stream.concat(Stream.of(BRIDGE), Arrays.stream(arguments)).toArray(String[]::new);
-    }
-
-    private static int usage(ParameterException problem) {
-        String message =
-                String.valueOf(problem.getMessage()).lines().findFirst().orElse("bad arguments");
-        String command = problem.getCommandLine().getCommandSpec().qualifiedName();
-        problem.getCommandLine()
-                .getErr()
-                .println("sluice: " + message + suggestion(problem) + " (./" + command + " --help)");
-        return USAGE;
-    }
-
-    private static String suggestion(ParameterException problem) {
-        return problem instanceof UnmatchedArgumentException unmatched
-                ? unmatched.getSuggestions().stream()
-                        .findFirst()
-                        .map(near -> "; did you mean " + near + "?")
-                        .orElse("")
-                : "";
-    }
-
-    private static int failed(Exception problem, PrintWriter err) {
-        if (problem instanceof BridgeException) {
-            err.println("sluice: " + problem.getMessage());
-            return FAILED;
-        }
-        if (problem instanceof InvalidSettingException || problem instanceof MissingCommandException) {
-            err.println("sluice: " + problem.getMessage());
-            return USAGE;
-        }
-        LOGGER.atDebug().setCause(problem).log("unexpected");
-        err.println("sluice: unexpected: " + problem.getClass().getSimpleName());
-        return FAILED;
     }
 }

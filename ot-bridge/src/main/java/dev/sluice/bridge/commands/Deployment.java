@@ -2,14 +2,14 @@ package dev.sluice.bridge.commands;
 
 import dev.sluice.bridge.assembly.BridgeParts;
 import dev.sluice.bridge.assembly.TargetSide;
-import dev.sluice.bridge.eventhubs.Group;
 import dev.sluice.bridge.eventhubs.Owners;
-import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.secrets.Secrets;
 import dev.sluice.bridge.settings.Adapter;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.bridge.settings.ProcessConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.service.processor.Group;
+import dev.sluice.service.processor.StoredCheckpoints;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 

@@ -4,6 +4,8 @@ import dev.sluice.bridge.doctor.Diagnosis;
 import dev.sluice.bridge.doctor.DiagnosisJson;
 import dev.sluice.bridge.doctor.Doctor;
 import dev.sluice.bridge.doctor.Finding;
+import dev.sluice.service.cli.Help;
+import dev.sluice.service.cli.Output;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;

@@ -1,18 +1,12 @@
 package dev.sluice.bridge.commands;
 
-import static java.util.Objects.requireNonNull;
-
-import dev.sluice.bridge.storage.QuarantineContent;
-import java.time.Instant;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
+import dev.sluice.service.cli.Help;
+import dev.sluice.service.cli.Output;
+import dev.sluice.service.cli.QuarantinePurge;
+import dev.sluice.service.quarantine.QuarantineContent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code sluice quarantine purge}. */
 @Command(
@@ -22,19 +16,11 @@ final class QuarantinePurgeCommand implements Runnable {
     @Mixin
     Selection selection = new Selection();
 
-    @Option(
-            names = "--before",
-            paramLabel = "TIME",
-            required = true,
-            converter = TimeConverter.class,
-            description = "Events that were set aside before, such as 2026-11-24T08:30:00Z.")
-    @Nullable Instant before;
-
     @Option(names = "--replayed", description = "Only events that were replayed.")
     boolean replayed;
 
-    @Option(names = "--yes", description = "Delete them.")
-    boolean yes;
+    @Mixin
+    QuarantinePurge purge = new QuarantinePurge();
 
     @Mixin
     Deployment deployment = new Deployment();
@@ -45,34 +31,13 @@ final class QuarantinePurgeCommand implements Runnable {
     @Mixin
     Help help = new Help();
 
-    @Spec
-    @Nullable CommandSpec spec;
-
     @Override
     public void run() {
         selection.check();
         deployment.run((parts, config) -> {
             QuarantineContent content = parts.storage().quarantineContent();
-            long count = forEach(content, yes ? content::delete : entry -> {});
-            if (!yes) {
-                throw new ParameterException(
-                        requireNonNull(spec).commandLine(), count + " events would be deleted for good: add --yes");
-            }
-            output.show(
-                    json -> json.writeNumberField("deleted", count), lines -> lines.accept(count + " events deleted"));
-            return count;
+            purge.run(content, selection.filter, replayed, output);
+            return content;
         });
-    }
-
-    private long forEach(QuarantineContent content, Consumer<QuarantineContent.Entry> consumer) {
-        AtomicLong count = new AtomicLong();
-        selection.forEach(content, entry -> {
-            if (entry.kept().isBefore(requireNonNull(before))
-                    && (!replayed || entry.replayed().isPresent())) {
-                consumer.accept(entry);
-                count.incrementAndGet();
-            }
-        });
-        return count.get();
     }
 }

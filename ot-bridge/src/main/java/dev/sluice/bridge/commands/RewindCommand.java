@@ -9,6 +9,8 @@ import dev.sluice.bridge.operation.Rewind;
 import dev.sluice.bridge.operation.RewindPoint;
 import dev.sluice.bridge.operation.RewoundPartition;
 import dev.sluice.bridge.settings.BridgeConfig;
+import dev.sluice.service.cli.Help;
+import dev.sluice.service.cli.Output;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

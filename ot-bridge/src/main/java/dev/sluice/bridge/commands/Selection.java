@@ -2,9 +2,9 @@ package dev.sluice.bridge.commands;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.bridge.storage.QuarantineContent;
-import java.util.function.Consumer;
+import dev.sluice.service.cli.QuarantineFilter;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,20 +14,11 @@ import picocli.CommandLine.Spec;
 final class Selection {
     private static final String BRIDGE = "bridge";
 
-    @Option(names = "--of", paramLabel = "WHAT", required = true, description = "Whose quarantine: bridge.")
+    @Option(names = "--of", paramLabel = "WHAT", required = true, description = "Whose quarantine: bridge, or ingest.")
     @Nullable String of;
 
-    @Option(
-            names = "--name",
-            paramLabel = "PREFIX",
-            description = "Only events whose name begins so: HUB/INCARNATION/PARTITION/SEQUENCE.json.")
-    String name = "";
-
-    @Option(names = "--reason", paramLabel = "CODE", description = "Only events of this reason, such as too-large.")
-    @Nullable String reason;
-
-    @Option(names = "--device", paramLabel = "ID", description = "Only events of this device.")
-    @Nullable String device;
+    @Mixin
+    QuarantineFilter filter = new QuarantineFilter();
 
     @Spec(Spec.Target.MIXEE)
     @Nullable CommandSpec spec;
@@ -36,16 +27,7 @@ final class Selection {
     void check() {
         if (!BRIDGE.equals(of)) {
             throw new ParameterException(
-                    requireNonNull(spec).commandLine(), "--of: '" + of + "' has no quarantine: say bridge");
+                    requireNonNull(spec).commandLine(), "--of: '" + of + "' has no quarantine: say bridge or ingest");
         }
-    }
-
-    void forEach(QuarantineContent content, Consumer<QuarantineContent.Entry> consumer) {
-        content.forEach(name, entry -> {
-            if ((reason == null || reason.equals(entry.reason()))
-                    && (device == null || device.equals(entry.device()))) {
-                consumer.accept(entry);
-            }
-        });
     }
 }

@@ -2,8 +2,8 @@ package dev.sluice.bridge.doctor;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.identity.EntraErrors;
+import dev.sluice.contract.ExplainedFailure;
+import dev.sluice.contract.access.EntraErrors;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -60,9 +60,9 @@ record Check(String name, Place place, Probe probe) {
         }
     }
 
-    /** Other messages than the bridge's own may hold anything, so only their kind is told. */
+    /** Other messages than those made for it may hold anything, so only their kind is told. */
     private static String detail(Throwable failure) {
-        String detail = failure instanceof BridgeException
+        String detail = failure instanceof ExplainedFailure
                 ? String.valueOf(failure.getMessage())
                 : failure.getClass().getSimpleName();
         return EntraErrors.explain(failure)

@@ -1,14 +1,14 @@
 package dev.sluice.bridge.doctor;
 
 import com.azure.core.credential.TokenCredential;
-import dev.sluice.bridge.Endpoint;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.Offer;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.assembly.TargetSide;
 import dev.sluice.bridge.eventhubs.EventHubTarget;
-import dev.sluice.bridge.settings.HubAccess;
 import dev.sluice.contract.Provenance;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.service.Endpoint;
 import java.util.Map;
 import java.util.Optional;
 

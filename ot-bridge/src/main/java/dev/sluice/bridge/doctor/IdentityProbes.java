@@ -2,7 +2,7 @@ package dev.sluice.bridge.doctor;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import dev.sluice.bridge.settings.HubAccess;
+import dev.sluice.contract.access.HubAccess;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

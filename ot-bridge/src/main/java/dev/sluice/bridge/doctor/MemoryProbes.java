@@ -1,9 +1,9 @@
 package dev.sluice.bridge.doctor;
 
 import dev.sluice.bridge.TargetPin;
-import dev.sluice.bridge.eventhubs.EventHubSource;
 import dev.sluice.bridge.eventhubs.EventHubTarget;
 import dev.sluice.bridge.storage.Remembered;
+import dev.sluice.service.processor.SourceHub;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ final class MemoryProbes {
         this.clock = clock;
     }
 
-    Answer incarnation(EventHubSource source) {
+    Answer incarnation(SourceHub source) {
         long shown = source.identify("0").incarnation();
         OptionalLong pinned = remembered.incarnation();
         String created = "the source was created at " + Instant.ofEpochMilli(shown);

@@ -1,6 +1,6 @@
 package dev.sluice.bridge.doctor;
 
-import dev.sluice.bridge.Endpoint;
+import dev.sluice.service.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

@@ -1,12 +1,12 @@
 package dev.sluice.bridge.doctor;
 
 import com.azure.core.credential.TokenCredential;
-import dev.sluice.bridge.Endpoint;
 import dev.sluice.bridge.assembly.TargetSide;
-import dev.sluice.bridge.identity.Identities;
-import dev.sluice.bridge.identity.StorageAccounts;
-import dev.sluice.bridge.settings.HubAccess;
-import dev.sluice.bridge.settings.StorageAccess;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.Identities;
+import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.service.Endpoint;
+import dev.sluice.service.blob.StorageAccounts;
 import java.util.Optional;
 
 /** Looks at a target container. */

@@ -1,9 +1,9 @@
 package dev.sluice.bridge.doctor;
 
 import com.azure.core.credential.TokenCredential;
-import dev.sluice.bridge.Endpoint;
 import dev.sluice.bridge.assembly.TargetSide;
-import dev.sluice.bridge.settings.HubAccess;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.service.Endpoint;
 import java.util.Optional;
 
 /** Looks at a target: what differs between a hub and storage. */

@@ -4,12 +4,13 @@ import com.azure.core.amqp.exception.AmqpException;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventDataBatch;
 import dev.sluice.bridge.BatchRefusedException;
-import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.Offer;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.contract.IotHubProperties;
 import dev.sluice.contract.quarantine.QuarantineReason;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.processor.HubFailure;
 import reactor.core.publisher.Mono;
 
 /** A batch of the SDK. */
@@ -50,7 +51,7 @@ final class EventHubBatch implements TargetBatch {
     public void send() {
         try {
             target.ask("sending to", client -> client.send(batch).then(Mono.just(true)));
-        } catch (BridgeException e) {
+        } catch (ServiceException e) {
             if (HubFailure.isTooLarge(e)) {
                 throw refused("too-large", "the target refused it for its size, properties included", e);
             }

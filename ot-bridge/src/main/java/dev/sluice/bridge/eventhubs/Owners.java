@@ -2,8 +2,9 @@ package dev.sluice.bridge.eventhubs;
 
 import com.azure.messaging.eventhubs.CheckpointStore;
 import com.azure.messaging.eventhubs.models.PartitionOwnership;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.processor.Group;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,14 +29,14 @@ public final class Owners {
      * Requires that no bridge runs, as a running one overwrites what is changed behind its back.
      *
      * @param expiration after which time without a renewal an owner counts as dead
-     * @throws BridgeException when one runs, or the store can't be asked
+     * @throws ServiceException when one runs, or the store can't be asked
      */
     public void requireNone(Duration expiration) {
         owned().stream()
                 .min(Comparator.comparing(this::age))
                 .filter(ownership -> age(ownership).compareTo(expiration) < 0)
                 .ifPresent(ownership -> {
-                    throw new BridgeException(FailureCode.RUNNING, message(ownership, expiration));
+                    throw new ServiceException(FailureCode.RUNNING, message(ownership, expiration));
                 });
     }
 
@@ -61,7 +62,7 @@ public final class Owners {
                     .blockOptional(LIMIT)
                     .orElseThrow();
         } catch (RuntimeException e) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.CHECKPOINT_STORE,
                     "reading who owns the partitions of source hub '" + group.hub()
                             + "' failed: check that the checkpoint storage is up and reachable",

@@ -2,9 +2,11 @@ package dev.sluice.bridge.eventhubs;
 
 import com.azure.messaging.eventhubs.EventHubConsumerAsyncClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import dev.sluice.service.event.Position;
+import dev.sluice.service.processor.HubAddress;
+import dev.sluice.service.processor.HubFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -87,9 +89,9 @@ public final class SourceHistory implements AutoCloseable {
         try {
             return question.apply(consumer)
                     .blockOptional(callLimit)
-                    .orElseThrow(() -> new BridgeException(
+                    .orElseThrow(() -> new ServiceException(
                             FailureCode.REFUSED, attempt + " of " + hub + " failed: it ended without an answer"));
-        } catch (BridgeException e) {
+        } catch (ServiceException e) {
             throw e;
         } catch (RuntimeException e) {
             throw HubFailure.of(e, attempt + " of " + hub);

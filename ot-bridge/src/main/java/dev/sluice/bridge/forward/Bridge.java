@@ -1,12 +1,12 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.Checkpoints;
 import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.Quarantine;
 import dev.sluice.bridge.Source;
 import dev.sluice.bridge.Target;
 import dev.sluice.bridge.Tracing;
-import dev.sluice.bridge.hold.Pace;
+import dev.sluice.service.Checkpoints;
+import dev.sluice.service.hold.Pace;
 
 /**
  * What all partitions of one bridge share.

@@ -1,10 +1,12 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.hold.Claim;
-import dev.sluice.bridge.hold.Hold;
-import dev.sluice.bridge.hold.HoldLog;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.PartitionHandler;
+import dev.sluice.service.ProgressRecord;
 import dev.sluice.service.event.ReceivedEvent;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.Hold;
+import dev.sluice.service.hold.HoldLog;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * dies when. What fails is repeated until it succeeds or the claim ends; only an event that no batch can take is set
  * aside. Used by one thread at a time.
  */
-public final class PartitionForwarder {
+public final class PartitionForwarder implements PartitionHandler {
     private final Bridge bridge;
     private final HoldLog log;
     private final PartitionSender sender;
@@ -47,13 +49,10 @@ public final class PartitionForwarder {
         this.log = new HoldLog("partition", partition, bridge.pace().clock());
         this.sender = new PartitionSender(bridge, partition);
         this.follower = new SourceFollower(bridge, partition, checkpointed);
-        this.progress = new ProgressRecord(bridge, partition);
+        this.progress = new ProgressRecord(bridge.checkpoints(), bridge.pace(), partition);
     }
 
-    /**
-     * Whether a delivery that begins with a sequence number follows the last one, or repeats one that is not done. One
-     * that does neither needs a new forwarder, which knows the checkpoint that it is read from.
-     */
+    @Override
     public boolean continuesWith(long sequence) {
         Begun open = begun;
         return open == null ? follower.expects(sequence) : open.first() == sequence;
@@ -65,10 +64,11 @@ public final class PartitionForwarder {
      * that were accepted are not sent again.
      *
      * @param claim under which it is done
-     * @throws dev.sluice.bridge.hold.ClaimEndedException when the claim ends first; the rest is neither sent nor
+     * @throws dev.sluice.service.hold.ClaimEndedException when the claim ends first; the rest is neither sent nor
      *     recorded
      */
-    public void forward(Claim claim, List<ReceivedEvent> events) {
+    @Override
+    public void take(Claim claim, List<ReceivedEvent> events) {
         Hold hold = new Hold(claim, bridge.pace().backoff(), log);
         bridge.counters().received(events.size());
         List<Transfer> transfers =
@@ -99,7 +99,7 @@ public final class PartitionForwarder {
         return transfers.stream().filter(transfer -> !open.holds(transfer)).collect(Collectors.toList());
     }
 
-    /** Records, in one attempt, what was accepted so far: for the end of a process that still owns the partition. */
+    @Override
     public void recordProgress() {
         progress.record();
     }

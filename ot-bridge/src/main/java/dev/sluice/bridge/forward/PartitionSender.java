@@ -1,14 +1,14 @@
 package dev.sluice.bridge.forward;
 
 import dev.sluice.bridge.BatchRefusedException;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.SendTrace;
 import dev.sluice.bridge.TargetBatch;
-import dev.sluice.bridge.hold.Claim;
-import dev.sluice.bridge.hold.ClaimEndedException;
 import dev.sluice.bridge.mapping.EventMapping;
 import dev.sluice.contract.quarantine.QuarantineReason;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.ClaimEndedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -61,7 +61,7 @@ final class PartitionSender {
         }
         try {
             return send(outbox, claim);
-        } catch (BridgeException | ClaimEndedException e) {
+        } catch (ServiceException | ClaimEndedException e) {
             unexpected = 0;
             bridge.counters().failed();
             bridge.target().doubt();
@@ -162,7 +162,7 @@ final class PartitionSender {
         boolean stopped = safeguards.killSwitch().isSet();
         safeguards.quarantineLimit().observe(stopped);
         if (stopped) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.STOPPED,
                     "the kill switch is set: to go on, delete "
                             + safeguards.killSwitch().place() + "; the source deletes the first waiting event in "

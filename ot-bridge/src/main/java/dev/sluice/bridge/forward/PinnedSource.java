@@ -1,10 +1,10 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.IncarnationStore;
 import dev.sluice.bridge.Source;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.time.Instant;
 
 /**
@@ -33,7 +33,7 @@ public final class PinnedSource implements Source {
 
     private void requirePinned(SourcePartition shown) {
         if (shown.incarnation() != pinned) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.SOURCE_REMADE,
                     "source hub '" + shown.hub() + "' was created at " + Instant.ofEpochMilli(shown.incarnation())
                             + ", but the checkpoints belong to the one of " + Instant.ofEpochMilli(pinned)

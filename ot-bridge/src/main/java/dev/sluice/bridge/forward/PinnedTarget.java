@@ -1,12 +1,12 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.Target;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.TargetHub;
 import dev.sluice.bridge.TargetPin;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +84,7 @@ public final class PinnedTarget implements Target {
 
     private static void requireSame(TargetPin pinned, TargetPin shown) {
         if (!pinned.equals(shown)) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.REPARTITIONED,
                     "target hub '" + shown.hub() + "' has " + shown.partitions() + " partitions, but the bridge is"
                             + " pinned to '" + pinned.hub() + "' with " + pinned.partitions()

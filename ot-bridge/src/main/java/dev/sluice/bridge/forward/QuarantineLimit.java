@@ -1,7 +1,7 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,14 +51,14 @@ public final class QuarantineLimit {
     /**
      * One event is to be quarantined.
      *
-     * @throws BridgeException when it would be one too many
+     * @throws ServiceException when it would be one too many
      */
     synchronized void quarantine() {
         roll();
         boolean tooMany = events + 1 >= LEAST_EVENTS && (quarantined + 1) * ONE_OF > events + 1;
         if (tooMany || state != State.OPEN) {
             state = state == State.OPEN ? State.TRIPPED : state;
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.TOO_MANY_QUARANTINED,
                     "more than a tenth of the last " + events + " events would go into quarantine: look into it for the"
                             + " reason, then set the kill switch and clear it");

@@ -1,7 +1,7 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.hold.Hold;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.hold.Hold;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

@@ -5,6 +5,8 @@ import com.microsoft.azure.functions.annotation.Cardinality;
 import com.microsoft.azure.functions.annotation.EventHubTrigger;
 import com.microsoft.azure.functions.annotation.ExponentialBackoffRetry;
 import com.microsoft.azure.functions.annotation.FunctionName;
+import dev.sluice.service.trigger.TriggerBatch;
+import dev.sluice.service.trigger.TriggerMetadata;
 import java.util.List;
 
 /**

@@ -2,12 +2,17 @@ package dev.sluice.bridge.functions;
 
 import com.azure.messaging.eventhubs.CheckpointStore;
 import dev.sluice.bridge.assembly.BridgeParts;
-import dev.sluice.bridge.eventhubs.Group;
-import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
+import dev.sluice.bridge.forward.PartitionForwarder;
 import dev.sluice.bridge.settings.Adapter;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.Hold;
+import dev.sluice.service.processor.Group;
+import dev.sluice.service.processor.StoredCheckpoints;
+import dev.sluice.service.trigger.Lane;
+import dev.sluice.service.trigger.TriggerBatch;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -60,7 +65,7 @@ final class BridgeWorker {
     /** Forwards a batch within the limit of an attempt, or fails. */
     void forward(TriggerBatch batch) {
         if (!batch.events().isEmpty()) {
-            lanes.computeIfAbsent(batch.partition(), this::lane).forward(batch.events());
+            lanes.computeIfAbsent(batch.partition(), this::lane).take(batch.events());
         }
     }
 
@@ -81,7 +86,11 @@ final class BridgeWorker {
     }
 
     private Lane lane(String partition) {
-        return new Lane(partition, bridge, () -> begin(partition), new Lane.Attempts(threads, attemptLimit));
+        return new Lane(partition, claim -> forwarder(partition, claim), new Lane.Attempts(threads, attemptLimit));
+    }
+
+    private PartitionForwarder forwarder(String partition, Claim claim) {
+        return new PartitionForwarder(bridge, partition, new Hold(claim, bridge.pace()).until(() -> begin(partition)));
     }
 
     private OptionalLong begin(String partition) {

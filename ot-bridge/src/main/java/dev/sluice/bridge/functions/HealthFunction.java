@@ -8,9 +8,9 @@ import com.microsoft.azure.functions.annotation.AuthorizationLevel;
 import com.microsoft.azure.functions.annotation.BindingName;
 import com.microsoft.azure.functions.annotation.FunctionName;
 import com.microsoft.azure.functions.annotation.HttpTrigger;
-import dev.sluice.bridge.health.Health;
-import dev.sluice.bridge.health.HealthJson;
 import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.service.health.Health;
+import dev.sluice.service.health.HealthJson;
 import java.util.Optional;
 
 /**

@@ -1,22 +1,22 @@
 package dev.sluice.bridge.operation;
 
 import dev.sluice.bridge.BatchRefusedException;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.Offer;
 import dev.sluice.bridge.Target;
 import dev.sluice.bridge.TargetBatch;
-import dev.sluice.bridge.eventhubs.ParsedValues;
 import dev.sluice.bridge.forward.Safeguards;
 import dev.sluice.bridge.mapping.EventMapping;
-import dev.sluice.bridge.storage.QuarantineContent;
 import dev.sluice.contract.Provenance;
 import dev.sluice.contract.quarantine.QuarantineReason;
 import dev.sluice.contract.quarantine.QuarantinedEvent;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.event.ParsedValues;
 import dev.sluice.service.event.Position;
 import dev.sluice.service.event.ReceivedEvent;
+import dev.sluice.service.quarantine.QuarantineContent;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class Replay {
      * Replays one event.
      *
      * @return why it can't be replayed, if it can't: what the target refuses is not its turn to repair
-     * @throws BridgeException when the target or the storage can't be reached, or the kill switch is set
+     * @throws ServiceException when the target or the storage can't be reached, or the kill switch is set
      */
     public Optional<QuarantineReason> replay(QuarantineContent.Entry entry) {
         requireRunning();
@@ -77,7 +77,7 @@ public final class Replay {
     private Optional<ForwardedEvent> read(String name) {
         try {
             return Optional.of(forwarded(quarantine.read(name)));
-        } catch (BridgeException e) {
+        } catch (ServiceException e) {
             throw e;
         } catch (RuntimeException e) {
             return Optional.empty();
@@ -118,7 +118,7 @@ public final class Replay {
 
     private void requireRunning() {
         if (killSwitch.isSet()) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.STOPPED, "the kill switch is set: to replay, delete " + killSwitch.place());
         }
     }

@@ -2,8 +2,8 @@ package dev.sluice.bridge.operation;
 
 import dev.sluice.bridge.eventhubs.SourceHistory;
 import dev.sluice.bridge.eventhubs.SourceHistory.Extent;
-import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.service.event.Position;
+import dev.sluice.service.processor.StoredCheckpoints;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ public final class Rewind {
      * Goes back in the partitions. Doing it twice is the same as doing it once.
      *
      * @return what was done, partition by partition
-     * @throws dev.sluice.bridge.BridgeException when the hub or the store can't be asked; partitions before that one
+     * @throws dev.sluice.service.ServiceException when the hub or the store can't be asked; partitions before that one
      *     are rewound
      */
     public List<RewoundPartition> to(RewindPoint point, List<String> partitions) {

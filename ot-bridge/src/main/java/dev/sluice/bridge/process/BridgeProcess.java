@@ -2,16 +2,21 @@ package dev.sluice.bridge.process;
 
 import com.azure.messaging.eventhubs.CheckpointStore;
 import dev.sluice.bridge.assembly.BridgeParts;
-import dev.sluice.bridge.eventhubs.Group;
-import dev.sluice.bridge.eventhubs.SourceProcessor;
-import dev.sluice.bridge.eventhubs.StoredCheckpoints;
 import dev.sluice.bridge.forward.Bridge;
-import dev.sluice.bridge.hold.Claim;
-import dev.sluice.bridge.hold.Hold;
-import dev.sluice.bridge.hold.HoldLog;
-import dev.sluice.bridge.hold.Pace;
+import dev.sluice.bridge.forward.PartitionForwarder;
+import dev.sluice.bridge.health.BridgeMetrics;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.bridge.settings.ProcessConfig;
+import dev.sluice.service.health.Health;
+import dev.sluice.service.health.HealthServer;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.Hold;
+import dev.sluice.service.hold.HoldLog;
+import dev.sluice.service.hold.Pace;
+import dev.sluice.service.processor.Group;
+import dev.sluice.service.processor.SourceProcessor;
+import dev.sluice.service.processor.StoredCheckpoints;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -37,17 +42,24 @@ final class BridgeProcess {
         StoredCheckpoints checkpoints = new StoredCheckpoints(store, Group.of(parts.sourceAddress(), group));
         Bridge bridge = parts.bridge(checkpoints);
         parts.observe(checkpoints);
-        this.health = config.process()
-                .flatMap(ProcessConfig::health)
-                .map(address -> HealthServer.open(address, parts.health(checkpoints), parts.counters()));
+        this.health = config.process().flatMap(ProcessConfig::health).map(address -> health(address, checkpoints));
         this.processor = new SourceProcessor(
-                parts.sourceAddress(), group, config.process().orElseThrow(), store, bridge);
+                parts.sourceAddress(),
+                config.process().orElseThrow().processor(group),
+                store,
+                (claim, checkpointed) -> new PartitionForwarder(bridge, claim.partition(), checkpointed),
+                bridge.pace().clock());
+    }
+
+    private HealthServer health(InetSocketAddress address, StoredCheckpoints checkpoints) {
+        Health health = parts.health(checkpoints);
+        return HealthServer.open(address, health, new BridgeMetrics(parts.counters(), health)::page);
     }
 
     /**
      * Starts to forward. Waits for the storage only: a source or a target that is down is waited for later.
      *
-     * @throws dev.sluice.bridge.hold.ClaimEndedException when it is stopped before that
+     * @throws dev.sluice.service.hold.ClaimEndedException when it is stopped before that
      */
     void start() {
         parts.connectAhead();

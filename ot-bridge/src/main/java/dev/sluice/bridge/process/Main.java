@@ -1,10 +1,11 @@
 package dev.sluice.bridge.process;
 
 import dev.sluice.bridge.commands.CommandLineTool;
-import dev.sluice.bridge.hold.ClaimEndedException;
 import dev.sluice.bridge.secrets.Secrets;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.service.hold.ClaimEndedException;
+import dev.sluice.service.processor.SdkThreads;
 import java.time.Duration;
 
 /**

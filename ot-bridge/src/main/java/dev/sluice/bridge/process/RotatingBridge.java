@@ -1,14 +1,14 @@
 package dev.sluice.bridge.process;
 
-import dev.sluice.bridge.hold.Backoff;
-import dev.sluice.bridge.hold.Claim;
-import dev.sluice.bridge.hold.ClaimEndedException;
-import dev.sluice.bridge.hold.Hold;
-import dev.sluice.bridge.hold.HoldLog;
 import dev.sluice.bridge.secrets.Secrets;
 import dev.sluice.bridge.settings.Adapter;
 import dev.sluice.bridge.settings.BridgeConfig;
 import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.service.hold.Backoff;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.ClaimEndedException;
+import dev.sluice.service.hold.Hold;
+import dev.sluice.service.hold.HoldLog;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;

@@ -1,8 +1,9 @@
 package dev.sluice.bridge.route;
 
 import com.azure.storage.blob.models.BlobStorageException;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
+import dev.sluice.contract.access.NoTokenException;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 
 /** Turns what the SDK throws into one line that says what was attempted, on what, and what to check. */
 final class BlobFailure {
@@ -13,15 +14,18 @@ final class BlobFailure {
      *
      * @param attempt what was attempted, on what: {@code writing to target container 'telemetry'}
      */
-    static BridgeException of(RuntimeException failure, String attempt) {
-        if (failure instanceof BridgeException ours) {
+    static ServiceException of(RuntimeException failure, String attempt) {
+        if (failure instanceof ServiceException ours) {
             return ours;
+        }
+        if (failure instanceof NoTokenException noToken) {
+            return ServiceException.of(noToken);
         }
         FailureCode code = code(failure);
         String cause = failure instanceof BlobStorageException refusal
                 ? refusal.getStatusCode() + " " + refusal.getErrorCode()
                 : "no connection or no answer";
-        return new BridgeException(code, attempt + " failed (" + cause + "): " + advice(code), failure);
+        return new ServiceException(code, attempt + " failed (" + cause + "): " + advice(code), failure);
     }
 
     private static FailureCode code(RuntimeException failure) {

@@ -6,9 +6,9 @@ import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import dev.sluice.bridge.Target;
 import dev.sluice.bridge.TargetBatch;
-import dev.sluice.bridge.identity.StorageAccounts;
-import dev.sluice.bridge.settings.StoragePlace;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.contract.access.StoragePlace;
+import dev.sluice.service.blob.StorageAccounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +53,7 @@ public final class BlobTarget implements Target {
     /**
      * Asks for the container.
      *
-     * @throws dev.sluice.bridge.BridgeException when it is missing or can't be asked for
+     * @throws dev.sluice.service.ServiceException when it is missing or can't be asked for
      */
     public void check() {
         try {

@@ -11,9 +11,9 @@ import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -139,8 +139,8 @@ final class Chain {
         return Long.parseLong(last);
     }
 
-    private BridgeException foreign(String name) {
-        return new BridgeException(
+    private ServiceException foreign(String name) {
+        return new ServiceException(
                 FailureCode.REFUSED,
                 "blob '" + name + "' in container '" + container.getBlobContainerName()
                         + "' does not say which sequence number is its last: it is not the bridge's; move it away");

@@ -1,7 +1,7 @@
 package dev.sluice.bridge.route;
 
-import dev.sluice.bridge.eventhubs.AmqpValues;
 import dev.sluice.contract.IotHubProperties;
+import dev.sluice.service.event.AmqpValues;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

@@ -2,9 +2,9 @@ package dev.sluice.bridge.secrets;
 
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.settings.VaultSecret;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -34,13 +34,13 @@ final class KeyVault {
     /**
      * The value of a secret.
      *
-     * @throws BridgeException when it can't be read
+     * @throws ServiceException when it can't be read
      */
     String read(VaultSecret secret) {
         HttpResponse<byte[]> answer = ask(secret);
         if (answer.statusCode() != 200) {
             FailureCode code = code(answer.statusCode());
-            throw new BridgeException(code, text(secret, code, "HTTP " + answer.statusCode()));
+            throw new ServiceException(code, text(secret, code, "HTTP " + answer.statusCode()));
         }
         try {
             return SecretJson.value(answer.body());
@@ -74,8 +74,8 @@ final class KeyVault {
         }
     }
 
-    private static BridgeException failure(VaultSecret secret, FailureCode code, String cause, Throwable reason) {
-        return new BridgeException(code, text(secret, code, cause), reason);
+    private static ServiceException failure(VaultSecret secret, FailureCode code, String cause, Throwable reason) {
+        return new ServiceException(code, text(secret, code, cause), reason);
     }
 
     private static String text(VaultSecret secret, FailureCode code, String cause) {

@@ -1,8 +1,8 @@
 package dev.sluice.bridge.secrets;
 
 import com.azure.core.credential.TokenCredential;
-import dev.sluice.bridge.identity.Identities;
 import dev.sluice.bridge.settings.SecretsConfig;
+import dev.sluice.contract.access.Identities;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +49,7 @@ public final class Secrets {
     /**
      * The environment with the values that the secrets have now.
      *
-     * @throws dev.sluice.bridge.BridgeException when one can't be read
+     * @throws dev.sluice.service.ServiceException when one can't be read
      */
     public Map<String, String> read() {
         Map<String, String> values = new HashMap<>(environment);

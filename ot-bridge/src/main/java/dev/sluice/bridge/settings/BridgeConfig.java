@@ -1,6 +1,8 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.access.StoragePlace;
 import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.service.telemetry.TelemetryConfig;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.sluice.bridge.settings;
 import static java.util.Arrays.stream;
 import static java.util.stream.Collectors.joining;
 
+import dev.sluice.contract.settings.Choice;
 import dev.sluice.contract.settings.Setting;
 import java.util.ArrayList;
 import java.util.List;

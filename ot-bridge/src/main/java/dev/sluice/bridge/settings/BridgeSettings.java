@@ -1,5 +1,6 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.access.Cloud;
 import dev.sluice.contract.settings.Setting;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.access.Cloud;
+import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

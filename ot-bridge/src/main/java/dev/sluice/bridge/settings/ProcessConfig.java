@@ -1,5 +1,6 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.service.processor.ProcessorSettings;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
@@ -20,4 +21,12 @@ public record ProcessConfig(
         int prefetch,
         Duration batchWait,
         Duration checkpointInterval,
-        Optional<InetSocketAddress> health) {}
+        Optional<InetSocketAddress> health) {
+    private static final String WHEN_REMADE = "stop the bridge and run ./sluice bridge accept-incarnation";
+
+    /** How the source is read. */
+    public ProcessorSettings processor(String consumerGroup) {
+        return new ProcessorSettings(
+                consumerGroup, loadBalancingInterval, ownershipExpiration, prefetch, batchWait, WHEN_REMADE);
+    }
+}

@@ -3,6 +3,7 @@ package dev.sluice.bridge.settings;
 import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toUnmodifiableList;
 
+import dev.sluice.contract.settings.Choice;
 import dev.sluice.contract.settings.InvalidSettingException;
 import dev.sluice.contract.settings.Setting;
 import dev.sluice.contract.settings.Settings;

@@ -1,5 +1,6 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.service.telemetry.TelemetryConfig;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

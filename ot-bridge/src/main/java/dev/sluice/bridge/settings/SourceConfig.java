@@ -1,5 +1,6 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.access.HubAccess;
 import java.time.Duration;
 import java.util.Set;
 

@@ -1,5 +1,7 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.settings.Choice;
+
 /** What kind of hub is read, and by that how the bridge proves who it is to it. */
 public enum SourceMode implements Choice {
     /** IoT Hub's built-in endpoint, which takes a shared access key and nothing else; or an Event Hub with a key. */

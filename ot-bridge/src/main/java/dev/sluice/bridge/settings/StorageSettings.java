@@ -1,5 +1,8 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.contract.access.StoragePlace;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,5 +1,8 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.StoragePlace;
+
 /** Where events go. */
 public sealed interface TargetConfig {
     /** Its name, for a person. */

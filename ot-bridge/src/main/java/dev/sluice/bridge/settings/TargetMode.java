@@ -1,5 +1,7 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.settings.Choice;
+
 /** How the bridge proves who it is to the target. */
 public enum TargetMode implements Choice {
     /** A shared access key with the right Send. */

@@ -5,10 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.azure.storage.blob.BlobContainerClient;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.Gaps;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.blob.CreateOnce;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class BlobGaps implements Gaps {
             CreateOnce.write(
                     container.getBlobClient(name), json(source, first, last).getBytes(UTF_8));
         } catch (RuntimeException e) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.CHECKPOINT_STORE,
                     "recording a gap in container '" + container.getBlobContainerName()
                             + "' failed: check that the storage account is up and reachable",

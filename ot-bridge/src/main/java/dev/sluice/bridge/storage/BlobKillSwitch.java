@@ -2,9 +2,9 @@ package dev.sluice.bridge.storage;
 
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.KillSwitch;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +34,7 @@ final class BlobKillSwitch implements KillSwitch {
     /**
      * Whether it is set.
      *
-     * @throws BridgeException when that was never known, as the storage does not answer
+     * @throws ServiceException when that was never known, as the storage does not answer
      */
     @Override
     public boolean isSet() {
@@ -64,7 +64,7 @@ final class BlobKillSwitch implements KillSwitch {
             try {
                 answer = ask();
             } catch (RuntimeException e) {
-                throw new BridgeException(
+                throw new ServiceException(
                         FailureCode.CHECKPOINT_STORE,
                         "looking for the kill switch, " + place()
                                 + ", failed: check that the storage account is up and reachable",

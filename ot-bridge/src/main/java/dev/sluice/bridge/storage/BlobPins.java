@@ -2,10 +2,11 @@ package dev.sluice.bridge.storage;
 
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.TargetPin;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.blob.CreateOnce;
 
 /** Pins the target in the blob {@code _bridge/<source>/target-partitions.json}; whoever creates it first wins. */
 final class BlobPins implements PinStore {
@@ -22,7 +23,7 @@ final class BlobPins implements PinStore {
                     ? wanted
                     : PinJson.read(blob.downloadContent().toBytes());
         } catch (RuntimeException e) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.CHECKPOINT_STORE,
                     "reading or writing '" + blob.getBlobName() + "' in container '" + blob.getContainerName()
                             + "' failed: check that the storage account is up and reachable",

@@ -2,8 +2,8 @@ package dev.sluice.bridge.storage;
 
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobItem;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -54,7 +54,7 @@ public final class Decisions {
         try {
             return decision.get();
         } catch (RuntimeException e) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.CHECKPOINT_STORE,
                     "changing container '" + container.getBlobContainerName()
                             + "' failed: check that it exists, and that the storage account is up and reachable",

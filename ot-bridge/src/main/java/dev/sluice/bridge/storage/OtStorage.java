@@ -7,18 +7,25 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.Gaps;
 import dev.sluice.bridge.IncarnationStore;
 import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.PinStore;
 import dev.sluice.bridge.Quarantine;
-import dev.sluice.bridge.identity.StorageAccounts;
-import dev.sluice.bridge.settings.StorageAccess;
-import dev.sluice.bridge.settings.StoragePlace;
+import dev.sluice.contract.EventIdentity;
+import dev.sluice.contract.IotHubProperties;
+import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.contract.access.StoragePlace;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.blob.StorageAccounts;
+import dev.sluice.service.event.AmqpValues;
+import dev.sluice.service.event.ReceivedEvent;
+import dev.sluice.service.quarantine.BlobQuarantine;
+import dev.sluice.service.quarantine.QuarantineContent;
 import java.time.Clock;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The storage account of the OT side, with the two containers of a bridge. Safe to share between threads. */
 public final class OtStorage {
@@ -85,7 +92,14 @@ public final class OtStorage {
 
     /** Where events are kept that can't be forwarded. */
     public Quarantine quarantine(Clock clock) {
-        return new BlobQuarantine(quarantine, clock);
+        BlobQuarantine blobs = new BlobQuarantine(quarantine, clock);
+        return (source, event, reason) ->
+                blobs.keep(new EventIdentity(source, event.position().sequence()), device(event), event, reason);
+    }
+
+    private static @Nullable String device(ReceivedEvent event) {
+        return AmqpValues.typed(event.systemProperties().get(IotHubProperties.DEVICE_ID))
+                .text();
     }
 
     /** What is in quarantine. */
@@ -96,7 +110,7 @@ public final class OtStorage {
     /**
      * Asks for both containers.
      *
-     * @throws BridgeException when one is missing or can't be asked for
+     * @throws ServiceException when one is missing or can't be asked for
      */
     public void check() {
         check(checkpoints, FailureCode.CHECKPOINT_STORE);
@@ -107,7 +121,7 @@ public final class OtStorage {
         try {
             container.getProperties();
         } catch (RuntimeException e) {
-            throw new BridgeException(
+            throw new ServiceException(
                     code,
                     "reading container '" + container.getBlobContainerName()
                             + "' failed: check that it exists, and that the storage account is up and reachable",
@@ -119,7 +133,7 @@ public final class OtStorage {
         try {
             container.createIfNotExists();
         } catch (RuntimeException e) {
-            throw new BridgeException(
+            throw new ServiceException(
                     code,
                     "creating container '" + container.getBlobContainerName()
                             + "' failed: check that the storage account is up and reachable, and its key",

@@ -8,9 +8,9 @@ import com.azure.core.util.Context;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobStorageException;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.TargetPin;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +31,7 @@ public final class Remembered {
     /**
      * The incarnation of the source hub that the checkpoints belong to, if any was met.
      *
-     * @throws BridgeException when the storage can't be asked
+     * @throws ServiceException when the storage can't be asked
      */
     public OptionalLong incarnation() {
         return content("incarnation")
@@ -88,7 +88,7 @@ public final class Remembered {
         try {
             return question.get();
         } catch (RuntimeException e) {
-            throw new BridgeException(
+            throw new ServiceException(
                     FailureCode.CHECKPOINT_STORE,
                     "reading container '" + container.getBlobContainerName()
                             + "' failed: check that the storage account is up and reachable, and its key or role",

@@ -2,7 +2,7 @@ package dev.sluice.bridge.telemetry;
 
 import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.Counters.Counts;
-import dev.sluice.bridge.health.Health;
+import dev.sluice.service.health.Health;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;

@@ -1,7 +1,8 @@
 package dev.sluice.bridge.telemetry;
 
-import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.SendTrace;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.telemetry.EventContext;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
@@ -52,7 +53,7 @@ final class SendSpan implements SendTrace {
 
     @Override
     public void failed(RuntimeException failure) {
-        if (failure instanceof BridgeException ours) {
+        if (failure instanceof ServiceException ours) {
             span.setStatus(StatusCode.ERROR, String.valueOf(ours.getMessage()));
             span.setAttribute("error.type", ours.code().name());
         } else {

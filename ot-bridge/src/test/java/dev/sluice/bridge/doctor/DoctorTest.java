@@ -2,8 +2,8 @@ package dev.sluice.bridge.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class DoctorTest {
         Diagnosis diagnosis = Doctor.examine(List.of(
                 new Check("name", Check.Place.ON_THE_WAY, () -> Answer.ok("10.0.0.4")),
                 new Check("tcp", Check.Place.ON_THE_WAY, () -> {
-                    throw new BridgeException(FailureCode.UNREACHABLE, "no way");
+                    throw new ServiceException(FailureCode.UNREACHABLE, "no way");
                 }),
                 new Check("tls", Check.Place.ON_THE_WAY, () -> Answer.ok("")),
                 new Check("partitions", Check.Place.BESIDE_THE_WAY, () -> Answer.ok("")),

@@ -2,11 +2,11 @@ package dev.sluice.bridge.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.bridge.Endpoint;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.TlsConfig;
+import dev.sluice.service.Endpoint;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -3,9 +3,10 @@ package dev.sluice.bridge.eventhubs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
-import dev.sluice.bridge.settings.HubAccess;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
+import dev.sluice.service.processor.HubAddress;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,7 @@ class UnknownNameIT {
     @Test
     void isUnreachableAndSaysThatTheNameMayBeWrong() {
         try (EventHubTarget target = new EventHubTarget(new HubAddress(NOWHERE, "telemetry", Duration.ofSeconds(2)))) {
-            BridgeException failure = catchThrowableOfType(BridgeException.class, target::partitionCount);
+            ServiceException failure = catchThrowableOfType(ServiceException.class, target::partitionCount);
 
             assertThat(failure.code()).isEqualTo(FailureCode.UNREACHABLE);
             assertThat(failure).hasMessageContaining("target hub 'telemetry'").hasMessageContaining("DNS");

@@ -1,16 +1,16 @@
 package dev.sluice.bridge.forward;
 
-import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.Counters;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.Tracing;
-import dev.sluice.bridge.hold.Backoff;
-import dev.sluice.bridge.hold.Claim;
-import dev.sluice.bridge.hold.Pace;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import dev.sluice.service.event.Position;
 import dev.sluice.service.event.ReceivedEvent;
+import dev.sluice.service.hold.Backoff;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.Pace;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,7 +117,7 @@ final class FakeSurroundings {
 
     private static void failIf(boolean down) {
         if (down) {
-            throw new BridgeException(FailureCode.QUARANTINE_STORE, "the store is down");
+            throw new ServiceException(FailureCode.QUARANTINE_STORE, "the store is down");
         }
     }
 }

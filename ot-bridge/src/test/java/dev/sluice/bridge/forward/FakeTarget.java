@@ -1,14 +1,14 @@
 package dev.sluice.bridge.forward;
 
 import dev.sluice.bridge.BatchRefusedException;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.Offer;
 import dev.sluice.bridge.Target;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.contract.Provenance;
 import dev.sluice.contract.quarantine.QuarantineReason;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -93,10 +93,10 @@ final class FakeTarget implements Target {
             Outcome outcome = events.size() > most ? Outcome.TOO_LARGE : next();
             switch (outcome) {
                 case ACCEPTED -> store();
-                case FAILED -> throw new BridgeException(FailureCode.UNREACHABLE, "the link is broken");
+                case FAILED -> throw new ServiceException(FailureCode.UNREACHABLE, "the link is broken");
                 case UNKNOWN -> {
                     store();
-                    throw new BridgeException(FailureCode.UNREACHABLE, "no answer");
+                    throw new ServiceException(FailureCode.UNREACHABLE, "no answer");
                 }
                 case TOO_LARGE ->
                     throw new BatchRefusedException(

@@ -4,8 +4,8 @@ import static dev.sluice.bridge.forward.FakeSurroundings.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.bridge.forward.FakeTarget.Outcome;
-import dev.sluice.bridge.hold.Claim;
-import dev.sluice.bridge.hold.ClaimEndedException;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.ClaimEndedException;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -58,7 +58,7 @@ class ForwardingPropertyTest {
         PartitionForwarder forwarder =
                 new PartitionForwarder(around.bridge(Duration.ZERO), "3", OptionalLong.of(checkpoint));
         for (long first = checkpoint + 1; first < EVENTS; first += delivery) {
-            forwarder.forward(claim, events(first, Math.min(EVENTS, first + delivery) - 1));
+            forwarder.take(claim, events(first, Math.min(EVENTS, first + delivery) - 1));
         }
     }
 

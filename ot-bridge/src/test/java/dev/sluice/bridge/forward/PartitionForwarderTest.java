@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.bridge.forward.FakeTarget.Outcome;
-import dev.sluice.bridge.hold.Claim;
-import dev.sluice.bridge.hold.ClaimEndedException;
+import dev.sluice.service.hold.Claim;
+import dev.sluice.service.hold.ClaimEndedException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ class PartitionForwarderTest {
         fake.target.beforeSend = () ->
                 waiting.add(fake.counters.waiting().ages(fake.clock.instant()).size());
 
-        fake.forwarder().forward(fake.claim, FakeSurroundings.events(0, 5));
+        fake.forwarder().take(fake.claim, FakeSurroundings.events(0, 5));
 
         assertThat(fake.counters.counts().retries()).isEqualTo(1);
         assertThat(fake.counters.counts().batches()).isEqualTo(2);
@@ -37,7 +37,7 @@ class PartitionForwarderTest {
 
     @Test
     void fillsEachBatchBeforeItSendsIt() {
-        around.forwarder().forward(around.claim, events(0, 9));
+        around.forwarder().take(around.claim, events(0, 9));
 
         assertThat(target.batches).containsExactly(List.of(0L, 1L, 2L, 3L), List.of(4L, 5L, 6L, 7L), List.of(8L, 9L));
         assertThat(around.checkpoints).containsExactly(9L);
@@ -48,7 +48,7 @@ class PartitionForwarderTest {
     void sendsAFailedBatchAgainBeforeAnythingElse() {
         target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.FAILED, Outcome.FAILED));
 
-        around.forwarder().forward(around.claim, events(0, 9));
+        around.forwarder().take(around.claim, events(0, 9));
 
         assertThat(target.stored).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
         assertThat(around.counters.counts().resent()).isEqualTo(8);
@@ -59,7 +59,7 @@ class PartitionForwarderTest {
     void repeatsABatchOfUnknownOutcomeAsItWas() {
         target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.UNKNOWN));
 
-        around.forwarder().forward(around.claim, events(0, 9));
+        around.forwarder().take(around.claim, events(0, 9));
 
         assertThat(target.batches)
                 .containsExactly(
@@ -68,7 +68,7 @@ class PartitionForwarderTest {
 
     @Test
     void setsAsideOnlyTheEventThatNoBatchCanTake() {
-        around.forwarder().forward(around.claim, List.of(event(0, 10), event(1, 41), event(2, 10)));
+        around.forwarder().take(around.claim, List.of(event(0, 10), event(1, 41), event(2, 10)));
 
         assertThat(target.batches).containsExactly(List.of(0L), List.of(2L));
         assertThat(around.quarantined).containsExactly(1L);
@@ -79,7 +79,7 @@ class PartitionForwarderTest {
     void holdsWhileTheQuarantineIsDown() {
         around.failingQuarantines = 3;
 
-        around.forwarder().forward(around.claim, List.of(event(0, 41), event(1, 10)));
+        around.forwarder().take(around.claim, List.of(event(0, 41), event(1, 10)));
 
         assertThat(around.quarantined).containsExactly(0L);
         assertThat(target.stored).containsExactly(1L);
@@ -89,7 +89,7 @@ class PartitionForwarderTest {
     void sendsFewerEventsWhenTheTargetRefusesTheSize() {
         target.most = 2;
 
-        around.forwarder().forward(around.claim, events(0, 4));
+        around.forwarder().take(around.claim, events(0, 4));
 
         assertThat(target.batches).containsExactly(List.of(0L, 1L), List.of(2L), List.of(3L, 4L));
         assertThat(around.quarantined).isEmpty();
@@ -99,7 +99,7 @@ class PartitionForwarderTest {
     void setsAsideASingleEventThatTheTargetRefusesForItsSize() {
         target.script.add(Outcome.TOO_LARGE);
 
-        around.forwarder().forward(around.claim, events(0, 0));
+        around.forwarder().take(around.claim, events(0, 0));
 
         assertThat(around.quarantined).containsExactly(0L);
     }
@@ -108,7 +108,7 @@ class PartitionForwarderTest {
     void holdsWhileTheCheckpointStoreIsDown() {
         around.failingCheckpoints = 3;
 
-        around.forwarder().forward(around.claim, events(0, 1));
+        around.forwarder().take(around.claim, events(0, 1));
 
         assertThat(around.checkpoints).containsExactly(1L);
     }
@@ -118,12 +118,12 @@ class PartitionForwarderTest {
         PartitionForwarder forwarder =
                 new PartitionForwarder(around.bridge(Duration.ofSeconds(1)), "3", OptionalLong.empty());
 
-        forwarder.forward(around.claim, events(0, 0));
-        forwarder.forward(around.claim, events(1, 1));
+        forwarder.take(around.claim, events(0, 0));
+        forwarder.take(around.claim, events(1, 1));
         assertThat(around.checkpoints).containsExactly(0L);
 
         around.clock.advance(Duration.ofSeconds(1));
-        forwarder.forward(around.claim, List.of());
+        forwarder.take(around.claim, List.of());
         assertThat(around.checkpoints).containsExactly(0L, 1L);
     }
 
@@ -137,7 +137,7 @@ class PartitionForwarderTest {
         };
         PartitionForwarder forwarder = around.forwarder();
 
-        assertThatThrownBy(() -> forwarder.forward(around.claim, events(0, 9))).isInstanceOf(ClaimEndedException.class);
+        assertThatThrownBy(() -> forwarder.take(around.claim, events(0, 9))).isInstanceOf(ClaimEndedException.class);
         assertThat(around.checkpoints).isEmpty();
 
         forwarder.recordProgress();
@@ -149,7 +149,7 @@ class PartitionForwarderTest {
     void countsWhatTheSourceNoLongerHad() {
         PartitionForwarder forwarder = new PartitionForwarder(around.bridge(Duration.ZERO), "3", OptionalLong.of(4));
 
-        forwarder.forward(around.claim, events(10, 11));
+        forwarder.take(around.claim, events(10, 11));
 
         assertThat(around.counters.counts().gaps()).isEqualTo(1);
         assertThat(around.counters.counts().missed()).isEqualTo(5);
@@ -159,8 +159,7 @@ class PartitionForwarderTest {
 
     @Test
     void findsNoGapRightBehindTheCheckpoint() {
-        new PartitionForwarder(around.bridge(Duration.ZERO), "3", OptionalLong.of(4))
-                .forward(around.claim, events(5, 6));
+        new PartitionForwarder(around.bridge(Duration.ZERO), "3", OptionalLong.of(4)).take(around.claim, events(5, 6));
 
         assertThat(around.counters.counts().gaps()).isZero();
     }
@@ -168,10 +167,10 @@ class PartitionForwarderTest {
     @Test
     void asksForTheIncarnationAgainWhenSequencesStartAnew() {
         PartitionForwarder forwarder = around.forwarder();
-        forwarder.forward(around.claim, events(0, 1));
+        forwarder.take(around.claim, events(0, 1));
 
         around.incarnation = 2000;
-        forwarder.forward(around.claim, events(0, 0));
+        forwarder.take(around.claim, events(0, 0));
 
         assertThat(target.incarnations).containsExactly(1000L, 1000L, 2000L);
         assertThat(around.identified).isEqualTo(2);
@@ -183,7 +182,7 @@ class PartitionForwarderTest {
         target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.FAILED));
         PartitionForwarder forwarder = forwarderWhoseClaimEndsAfterOneBatch();
 
-        forwarder.forward(new Claim("3"), events(0, 9));
+        forwarder.take(new Claim("3"), events(0, 9));
 
         assertThat(target.stored).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
     }
@@ -194,7 +193,7 @@ class PartitionForwarderTest {
         PartitionForwarder forwarder = forwarderWhoseClaimEndsAfterOneBatch();
         around.incarnation = 2000;
 
-        forwarder.forward(new Claim("3"), events(0, 1));
+        forwarder.take(new Claim("3"), events(0, 1));
 
         assertThat(target.stored).containsExactly(0L, 1L, 2L, 3L, 0L, 1L);
     }
@@ -204,15 +203,14 @@ class PartitionForwarderTest {
         PartitionForwarder forwarder = around.forwarder();
         assertThat(forwarder.continuesWith(0)).isFalse();
 
-        forwarder.forward(around.claim, events(0, 3));
+        forwarder.take(around.claim, events(0, 3));
         assertThat(forwarder.continuesWith(4)).isTrue();
         assertThat(forwarder.continuesWith(3)).isFalse();
         assertThat(forwarder.continuesWith(6)).isFalse();
 
         target.script.addAll(List.of(Outcome.ACCEPTED, Outcome.FAILED));
         target.beforeSend = endsTheClaimAfter(2);
-        assertThatThrownBy(() -> forwarder.forward(around.claim, events(4, 12)))
-                .isInstanceOf(ClaimEndedException.class);
+        assertThatThrownBy(() -> forwarder.take(around.claim, events(4, 12))).isInstanceOf(ClaimEndedException.class);
         assertThat(forwarder.continuesWith(4)).isTrue();
         assertThat(forwarder.continuesWith(8)).isFalse();
     }
@@ -222,7 +220,7 @@ class PartitionForwarderTest {
         target.script.addAll(List.of(Outcome.FAILED));
         target.beforeSend = endsTheClaimAfter(0);
 
-        assertThatThrownBy(() -> around.forwarder().forward(around.claim, events(0, 1)))
+        assertThatThrownBy(() -> around.forwarder().take(around.claim, events(0, 1)))
                 .isInstanceOf(ClaimEndedException.class)
                 .hasRootCauseMessage("the link is broken");
     }
@@ -230,7 +228,7 @@ class PartitionForwarderTest {
     private PartitionForwarder forwarderWhoseClaimEndsAfterOneBatch() {
         target.beforeSend = endsTheClaimAfter(1);
         PartitionForwarder forwarder = around.forwarder();
-        assertThatThrownBy(() -> forwarder.forward(around.claim, events(0, 9))).isInstanceOf(ClaimEndedException.class);
+        assertThatThrownBy(() -> forwarder.take(around.claim, events(0, 9))).isInstanceOf(ClaimEndedException.class);
         return forwarder;
     }
 

@@ -3,10 +3,10 @@ package dev.sluice.bridge.forward;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.TargetHub;
 import dev.sluice.bridge.TargetPin;
+import dev.sluice.service.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ class PinnedTargetTest {
         target.doubt();
 
         assertThatThrownBy(() -> target.open("5"))
-                .isInstanceOf(BridgeException.class)
+                .isInstanceOf(ServiceException.class)
                 .hasMessage("target hub 'telemetry' has 8 partitions, but the bridge is pinned to 'telemetry' with 4:"
                         + " give it that hub again, or run ./sluice bridge repartition");
         assertThat(opened).containsExactly(1);
@@ -58,7 +58,7 @@ class PinnedTargetTest {
     @Test
     void followsAPinThatIsChangedOnPurpose() {
         partitions = 8;
-        assertThatThrownBy(() -> target.open("5")).isInstanceOf(BridgeException.class);
+        assertThatThrownBy(() -> target.open("5")).isInstanceOf(ServiceException.class);
 
         pinned = new TargetPin("telemetry", 8);
         target.open("5");

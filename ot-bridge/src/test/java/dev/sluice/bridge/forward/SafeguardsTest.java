@@ -6,9 +6,9 @@ import static dev.sluice.bridge.forward.FakeSurroundings.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.forward.FakeTarget.Outcome;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.ServiceException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ class SafeguardsTest {
     void findsTheOneEventThatTheBridgeFailsOn() {
         target.poisonous.add(6L);
 
-        around.forwarder().forward(around.claim, events(0, 9));
+        around.forwarder().take(around.claim, events(0, 9));
 
         assertThat(target.stored).containsExactly(0L, 1L, 2L, 3L, 4L, 5L, 7L, 8L, 9L);
         assertThat(around.quarantined).containsExactly(6L);
@@ -36,7 +36,7 @@ class SafeguardsTest {
             target.script.add(Outcome.FAILED);
         }
 
-        around.forwarder().forward(around.claim, events(0, 9));
+        around.forwarder().take(around.claim, events(0, 9));
 
         assertThat(around.quarantined).isEmpty();
         assertThat(target.stored).hasSize(10);
@@ -47,7 +47,7 @@ class SafeguardsTest {
         around.denied.add("pump-2");
         PartitionForwarder forwarder = around.forwarder();
 
-        forwarder.forward(
+        forwarder.take(
                 around.claim,
                 List.of(eventOf("pump-1", 0), eventOf("pump-2", 1), eventOf("pump-1", 2), eventOf("pump-2", 3)));
 
@@ -60,7 +60,7 @@ class SafeguardsTest {
     void sendsNothingWhileTheKillSwitchIsSet() {
         around.killSwitch.looks = 3;
 
-        around.forwarder().forward(around.claim, events(0, 1));
+        around.forwarder().take(around.claim, events(0, 1));
 
         assertThat(target.batches).hasSize(1);
         assertThat(around.killSwitch.looks).isNegative();
@@ -75,11 +75,11 @@ class SafeguardsTest {
         assertThatThrownBy(limit::quarantine).hasMessageContaining("set the kill switch and clear it");
 
         around.clock.advance(Duration.ofMinutes(2));
-        assertThatThrownBy(limit::quarantine).isInstanceOf(BridgeException.class);
+        assertThatThrownBy(limit::quarantine).isInstanceOf(ServiceException.class);
         limit.observe(false);
-        assertThatThrownBy(limit::quarantine).isInstanceOf(BridgeException.class);
+        assertThatThrownBy(limit::quarantine).isInstanceOf(ServiceException.class);
         limit.observe(true);
-        assertThatThrownBy(limit::quarantine).isInstanceOf(BridgeException.class);
+        assertThatThrownBy(limit::quarantine).isInstanceOf(ServiceException.class);
         limit.observe(false);
         limit.quarantine();
     }
@@ -87,7 +87,7 @@ class SafeguardsTest {
     @Test
     void quarantinesAnyShareOfFewEvents() {
         around.forwarder()
-                .forward(
+                .take(
                         around.claim,
                         LongStream.range(0, 900).mapToObj(n -> event(n, 41)).toList());
 

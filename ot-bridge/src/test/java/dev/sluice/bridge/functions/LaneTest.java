@@ -3,9 +3,7 @@ package dev.sluice.bridge.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bridge.BridgeException;
 import dev.sluice.bridge.Counters;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.Offer;
@@ -13,13 +11,17 @@ import dev.sluice.bridge.Target;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.Tracing;
 import dev.sluice.bridge.forward.Bridge;
+import dev.sluice.bridge.forward.PartitionForwarder;
 import dev.sluice.bridge.forward.QuarantineLimit;
 import dev.sluice.bridge.forward.Safeguards;
-import dev.sluice.bridge.hold.Backoff;
-import dev.sluice.bridge.hold.Pace;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import dev.sluice.service.event.Position;
 import dev.sluice.service.event.ReceivedEvent;
+import dev.sluice.service.hold.Backoff;
+import dev.sluice.service.hold.Pace;
+import dev.sluice.service.trigger.Lane;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,8 +47,7 @@ class LaneTest {
     private final List<String> gaps = new CopyOnWriteArrayList<>();
     private volatile Runnable onSend = () -> {};
     private volatile long checkpoint = -1;
-    private final Lane lane =
-            new Lane("3", bridge(), () -> OptionalLong.of(checkpoint), new Lane.Attempts(threads, LIMIT));
+    private final Lane lane = new Lane("3", claim -> forwarder(), new Lane.Attempts(threads, LIMIT));
 
     @AfterEach
     void close() {
@@ -55,7 +56,7 @@ class LaneTest {
 
     @Test
     void forwardsABatch() {
-        lane.forward(events(0, 4));
+        lane.take(events(0, 4));
 
         assertThat(sent).containsExactly(5);
     }
@@ -63,15 +64,15 @@ class LaneTest {
     @Test
     void failsInTimeWithTheReasonAndGoesOnAtTheNextAttempt() {
         onSend = () -> {
-            throw new BridgeException(FailureCode.THROTTLED, "the target is busy");
+            throw new ServiceException(FailureCode.THROTTLED, "the target is busy");
         };
         long began = System.nanoTime();
 
-        assertThatThrownBy(() -> lane.forward(events(0, 4))).hasMessage("the target is busy");
+        assertThatThrownBy(() -> lane.take(events(0, 4))).hasMessage("the target is busy");
         assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(60));
 
         onSend = () -> {};
-        lane.forward(events(0, 4));
+        lane.take(events(0, 4));
         assertThat(sent).containsExactly(5);
     }
 
@@ -81,32 +82,32 @@ class LaneTest {
         CountDownLatch answer = new CountDownLatch(1);
         onSend = () -> await(answer);
 
-        assertThatThrownBy(() -> lane.forward(events(0, 4))).hasMessageContaining("no answer within the limit");
-        assertThatThrownBy(() -> lane.forward(events(0, 4))).hasMessageContaining("an earlier attempt waits");
+        assertThatThrownBy(() -> lane.take(events(0, 4))).hasMessageContaining("no answer within the limit");
+        assertThatThrownBy(() -> lane.take(events(0, 4))).hasMessageContaining("an earlier attempt waits");
         assertThat(sent).isEmpty();
 
         answer.countDown();
         onSend = () -> {};
-        lane.forward(events(0, 4));
+        lane.take(events(0, 4));
         assertThat(sent).containsExactly(5);
     }
 
     @Test
     void takesNoJumpForAGapThatAnotherInstanceHasForwarded() {
-        lane.forward(events(0, 4));
+        lane.take(events(0, 4));
         checkpoint = 99;
 
-        lane.forward(events(100, 104));
+        lane.take(events(100, 104));
 
         assertThat(gaps).isEmpty();
     }
 
     @Test
     void recordsAGapBehindTheCheckpoint() {
-        lane.forward(events(0, 4));
+        lane.take(events(0, 4));
         checkpoint = 49;
 
-        lane.forward(events(100, 104));
+        lane.take(events(100, 104));
 
         assertThat(gaps).containsExactly("50-99");
     }
@@ -124,6 +125,10 @@ class LaneTest {
                 .mapToObj(n -> new ReceivedEvent(
                         new Position(n, "" + n), Instant.EPOCH, null, new byte[1], Map.of(), Map.of(), Map.of()))
                 .toList();
+    }
+
+    private PartitionForwarder forwarder() {
+        return new PartitionForwarder(bridge(), "3", OptionalLong.of(checkpoint));
     }
 
     private Bridge bridge() {

@@ -142,7 +142,7 @@ class FunctionAppIT {
                 Instance app = FunctionApp.start(patient, settings, data)) {
             Await.until(
                     "two attempts on a partition fail in time",
-                    () -> app.said().split("forwarding partition 1 failed: no answer within the limit", -1).length > 2);
+                    () -> app.said().split("working on partition 1 failed: no answer within the limit", -1).length > 2);
             assertThat(tenants.checkpoints()).isEmpty();
             frozen.close();
 

@@ -3,7 +3,7 @@ package dev.sluice.bridge.process;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.AppenderBase;
-import dev.sluice.bridge.hold.HoldLog;
+import dev.sluice.service.hold.HoldLog;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;

@@ -96,11 +96,11 @@ class QuarantineIT {
                 "bridge");
         commands.assertFails(
                 2,
-                "sluice: --of: 'ingest' has no quarantine: say bridge (./sluice quarantine list --help)",
+                "sluice: --of: 'archiver' has no quarantine: say bridge or ingest (./sluice quarantine list --help)",
                 "quarantine",
                 "list",
                 "--of",
-                "ingest");
+                "archiver");
     }
 
     private void quarantineOne() {

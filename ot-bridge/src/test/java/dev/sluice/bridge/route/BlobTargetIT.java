@@ -10,13 +10,13 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
 import dev.sluice.azurite.Azurite;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.ForwardedEvent;
 import dev.sluice.bridge.Offer;
 import dev.sluice.bridge.TargetBatch;
-import dev.sluice.bridge.settings.StorageAccess;
-import dev.sluice.bridge.settings.StoragePlace;
+import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.contract.access.StoragePlace;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -151,7 +151,7 @@ class BlobTargetIT {
             proxy.loseAnswersToPuts(1); // the SDK repeats it by itself
             write(target, 5, 9);
             proxy.loseAnswersToPuts(2); // the bridge repeats it, with more
-            assertThatThrownBy(() -> write(target, 10, 12)).isInstanceOf(BridgeException.class);
+            assertThatThrownBy(() -> write(target, 10, 12)).isInstanceOf(ServiceException.class);
             write(target, 10, 15);
 
             assertThat(proxy.lost()).isEqualTo(3);
@@ -167,7 +167,7 @@ class BlobTargetIT {
 
         assertThatThrownBy(() -> write(target(), 0, 1))
                 .isInstanceOfSatisfying(
-                        BridgeException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFUSED))
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFUSED))
                 .hasMessageContaining("does not say which sequence number is its last");
     }
 
@@ -194,7 +194,7 @@ class BlobTargetIT {
 
         assertThatThrownBy(() -> write(target(), 0, 1))
                 .isInstanceOfSatisfying(
-                        BridgeException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.NOT_FOUND))
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.NOT_FOUND))
                 .hasMessage("writing to target container '" + container.getBlobContainerName() + "' " + expected);
         assertThatThrownBy(() -> target().check())
                 .hasMessage("reading target container '" + container.getBlobContainerName() + "' " + expected);

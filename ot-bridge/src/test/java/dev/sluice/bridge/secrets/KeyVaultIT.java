@@ -3,8 +3,8 @@ package dev.sluice.bridge.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +52,7 @@ class KeyVaultIT {
     private void assertFails(FailureCode code, String end) {
         assertThatThrownBy(() -> reader.read(vault.secret("key")))
                 .isInstanceOfSatisfying(
-                        BridgeException.class, e -> assertThat(e.code()).isEqualTo(code))
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessage("reading secret 'key' of 127.0.0.1 failed " + end);
     }
 }

@@ -3,6 +3,10 @@ package dev.sluice.bridge.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.contract.access.Cloud;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.contract.access.StoragePlace;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;

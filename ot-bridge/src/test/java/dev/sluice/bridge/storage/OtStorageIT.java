@@ -6,15 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import dev.sluice.azurite.Azurite;
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.Quarantine;
 import dev.sluice.bridge.TargetPin;
-import dev.sluice.bridge.settings.StorageAccess;
-import dev.sluice.bridge.settings.StoragePlace;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.contract.access.StoragePlace;
 import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.contract.quarantine.QuarantineReason;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import dev.sluice.service.event.Position;
 import dev.sluice.service.event.ReceivedEvent;
 import java.nio.file.Path;
@@ -111,7 +111,7 @@ class OtStorageIT {
 
         assertThatThrownBy(() -> open(wrongKey, "a-c", "a-q").createContainers())
                 .isInstanceOfSatisfying(
-                        BridgeException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CHECKPOINT_STORE))
+                        ServiceException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CHECKPOINT_STORE))
                 .hasMessage("creating container 'a-c' failed:"
                         + " check that the storage account is up and reachable, and its key");
     }

@@ -2,9 +2,9 @@ package dev.sluice.bridge.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sluice.bridge.BridgeException;
-import dev.sluice.bridge.FailureCode;
 import dev.sluice.bridge.SendTrace;
+import dev.sluice.service.FailureCode;
+import dev.sluice.service.ServiceException;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -66,7 +66,7 @@ class SpanTracingTest {
     @Test
     void tellsWhatFailedButNotOfOthersMessages() {
         try (SendTrace trace = tracing.begin("3")) {
-            trace.failed(new BridgeException(FailureCode.UNREACHABLE, "sending failed: check it"));
+            trace.failed(new ServiceException(FailureCode.UNREACHABLE, "sending failed: check it"));
         }
         try (SendTrace trace = tracing.begin("3")) {
             trace.failed(new IllegalStateException("tops3cret"));

@@ -1,5 +1,0 @@
-/** Holding: what fails is tried again until it succeeds or the claim on the partition ends. */
-@NullMarked
-package dev.sluice.bridge.hold;
-
-import org.jspecify.annotations.NullMarked;
