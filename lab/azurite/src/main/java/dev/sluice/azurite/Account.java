@@ -32,6 +32,11 @@ public record Account(String name, String key) {
                 + ";BlobEndpoint=http://127.0.0.1:" + blobPort + "/" + name + ";";
     }
 
+    /** The same, on an Azurite that has a table service too. */
+    public String connectionString(int blobPort, int tablePort) {
+        return connectionString(blobPort) + "TableEndpoint=http://127.0.0.1:" + tablePort + "/" + name + ";";
+    }
+
     @Override
     public String toString() {
         return "Account[" + name + "]";

@@ -9,12 +9,13 @@ import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
- * A running Azurite with its blob service on 127.0.0.1. Safe to use from several threads.
+ * A running Azurite with its blob service, and its table service if wanted, on 127.0.0.1. Safe to use from several threads.
  *
  * <p>It is stopped with SIGTERM, never with SIGKILL: Azurite acknowledges a write before it is on disk, so a kill loses
  * acknowledged blobs.
@@ -25,15 +26,17 @@ public final class Azurite implements AutoCloseable {
     private static final long STOP_LIMIT_SECONDS = 20;
 
     private final Path data;
-    private final int port;
+    private final int blobPort;
+    private final OptionalInt tablePort;
     private final List<Account> accounts;
     private final AzuriteInstallation installation;
     private Process process;
 
-    private Azurite(AzuriteInstallation installation, Path data, int port, List<Account> accounts) {
+    private Azurite(AzuriteInstallation installation, Path data, OptionalInt tablePort, String... accountNames) {
         this.data = data;
-        this.port = port;
-        this.accounts = List.copyOf(accounts);
+        this.blobPort = freePort();
+        this.tablePort = tablePort;
+        this.accounts = Stream.of(accountNames).map(Account::withRandomKey).toList();
         this.installation = installation;
         this.process = launch();
     }
@@ -50,20 +53,28 @@ public final class Azurite implements AutoCloseable {
 
     /** Starts the Azurite of a given installation, otherwise as {@link #start(Path, String...)} does. */
     public static Azurite start(AzuriteInstallation installation, Path data, String... accountNames) {
-        return new Azurite(
-                installation,
-                data,
-                freePort(),
-                Stream.of(accountNames).map(Account::withRandomKey).toList());
+        return new Azurite(installation, data, OptionalInt.empty(), accountNames);
+    }
+
+    /** Starts Azurite with its table service, otherwise as {@link #start(Path, String...)} does. */
+    public static Azurite startWithTables(Path data, String... accountNames) {
+        return startWithTables(AzuriteInstallation.find(Path.of("")), data, accountNames);
+    }
+
+    /** Starts the Azurite of a given installation, otherwise as {@link #startWithTables(Path, String...)} does. */
+    public static Azurite startWithTables(AzuriteInstallation installation, Path data, String... accountNames) {
+        return new Azurite(installation, data, OptionalInt.of(freePort()), accountNames);
     }
 
     /** The connection string of an account. It holds the account's key. */
     public String connectionString(String accountName) {
-        return accounts.stream()
+        Account named = accounts.stream()
                 .filter(account -> account.name().equals(accountName))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no account " + accountName))
-                .connectionString(port);
+                .orElseThrow(() -> new IllegalArgumentException("no account " + accountName));
+        return tablePort.isPresent()
+                ? named.connectionString(blobPort, tablePort.getAsInt())
+                : named.connectionString(blobPort);
     }
 
     /** Stops Azurite in an orderly way and waits for its end; nothing acknowledged is lost. */
@@ -95,7 +106,10 @@ public final class Azurite implements AutoCloseable {
     }
 
     private Process launch() {
-        ProcessBuilder builder = new ProcessBuilder(installation.blobCommand(data, port));
+        ProcessBuilder builder = new ProcessBuilder(
+                tablePort.isPresent()
+                        ? installation.blobAndTableCommand(data, blobPort, tablePort.getAsInt())
+                        : installation.blobCommand(data, blobPort));
         builder.environment().putAll(AzuriteInstallation.environment(accounts));
         builder.redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
@@ -109,16 +123,16 @@ public final class Azurite implements AutoCloseable {
 
     private void awaitListening(Process started) {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!listens()) {
+        while (!listens(blobPort) || (tablePort.isPresent() && !listens(tablePort.getAsInt()))) {
             if (!started.isAlive() || System.nanoTime() > deadline) {
                 started.destroyForcibly();
-                throw new IllegalStateException("Azurite did not listen on port " + port + " in " + data);
+                throw new IllegalStateException("Azurite did not listen on port " + blobPort + " in " + data);
             }
             LockSupport.parkNanos(POLL.toNanos());
         }
     }
 
-    private boolean listens() {
+    private static boolean listens(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 100);
             return true;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 public record AzuriteInstallation(Path folder) {
     private static final String BLOB_SERVICE = "node_modules/azurite/dist/src/blob/main.js";
+    private static final String ALL_SERVICES = "node_modules/azurite/dist/src/azurite.js";
 
     /**
      * Finds the installation in a folder or one above it.
@@ -36,10 +37,23 @@ public record AzuriteInstallation(Path folder) {
      * ends when that does, and not at the terminal's Ctrl-C.
      */
     public List<String> blobCommand(Path data, int port) {
+        return command(BLOB_SERVICE, data, port);
+    }
+
+    /** The command of one process with the blob and the table service, otherwise as {@link #blobCommand}. */
+    public List<String> blobAndTableCommand(Path data, int blobPort, int tablePort) {
+        List<String> command = command(ALL_SERVICES, data, blobPort);
+        command.addAll(List.of("--tableHost", "127.0.0.1", "--tablePort", Integer.toString(tablePort)));
+        // It has no switch for the queue service.
+        command.addAll(List.of("--queueHost", "127.0.0.1", "--queuePort", "0"));
+        return command;
+    }
+
+    private List<String> command(String script, Path data, int blobPort) {
         List<String> command = new ArrayList<>(List.of("node", "--require"));
         command.add(folder.resolve("stay.cjs").toString());
-        command.add(folder.resolve(BLOB_SERVICE).toString());
-        command.addAll(List.of("--blobHost", "127.0.0.1", "--blobPort", Integer.toString(port)));
+        command.add(folder.resolve(script).toString());
+        command.addAll(List.of("--blobHost", "127.0.0.1", "--blobPort", Integer.toString(blobPort)));
         command.addAll(List.of("--location", data.toString()));
         command.addAll(List.of("--silent", "--disableTelemetry", "--skipApiVersionCheck"));
         return command;

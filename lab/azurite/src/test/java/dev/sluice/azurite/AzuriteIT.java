@@ -3,6 +3,9 @@ package dev.sluice.azurite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
+import com.azure.data.tables.TableClient;
+import com.azure.data.tables.TableClientBuilder;
+import com.azure.data.tables.models.TableEntity;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
@@ -25,7 +28,7 @@ class AzuriteIT {
     @RepeatedTest(2)
     void losesNothingAcknowledgedWhenItIsStoppedUnderLoad() throws Exception {
         try (Azurite azurite = Azurite.start(data, "otstore")) {
-            BlobContainerClient container = container(azurite);
+            BlobContainerClient container = container(azurite, "otstore");
             container.create();
             AtomicBoolean stopped = new AtomicBoolean();
             Thread polling = new Thread(() -> poll(container, stopped), "polling");
@@ -54,9 +57,27 @@ class AzuriteIT {
         }
     }
 
-    private static BlobContainerClient container(Azurite azurite) {
+    @Test
+    void servesTablesBesideBlobsWhenTheyAreWanted() {
+        try (Azurite azurite = Azurite.startWithTables(data, "itstore")) {
+            TableClient table = new TableClientBuilder()
+                    .connectionString(azurite.connectionString("itstore"))
+                    .tableName("devices")
+                    .buildClient();
+            table.createTable();
+            table.createEntity(new TableEntity("0", "pump-1"));
+
+            azurite.stop();
+            azurite.restart();
+
+            assertThat(table.listEntities()).hasSize(1);
+            assertThat(container(azurite, "itstore").createIfNotExists()).isTrue();
+        }
+    }
+
+    private static BlobContainerClient container(Azurite azurite, String account) {
         return new BlobContainerClientBuilder()
-                .connectionString(azurite.connectionString("otstore"))
+                .connectionString(azurite.connectionString(account))
                 .containerName("container")
                 .retryOptions(NO_RETRIES)
                 .buildClient();
