@@ -34,7 +34,7 @@ record FunctionDefinition(
                 RetryPolicy.from(json.path("retry")));
     }
 
-    /** What kind of trigger: {@code eventHubTrigger}, {@code httpTrigger}, {@code warmupTrigger}. */
+    /** What kind of trigger: {@code eventHubTrigger}, {@code httpTrigger}, {@code timerTrigger}, {@code warmupTrigger}. */
     String kind() {
         return trigger.path("type").asText();
     }

@@ -6,6 +6,7 @@ import com.azure.storage.blob.BlobContainerAsyncClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
  *   <li>A failed invocation is repeated, with the same batch, as its retry policy says; the host stops only between
  *       attempts and never cancels one: two hosts can overlap on a partition.
  *   <li>What is delivered again comes in other batches.
+ *   <li>HTTP functions are asked in the order of their names; timers run on their schedule, and when told to.
  *   <li>An invocation that takes longer than {@code functionTimeout} restarts the worker, which here ends the process.
  * </ul>
  *
@@ -36,11 +38,14 @@ public final class FunctionsHost implements AutoCloseable {
     private final AppPackage app;
     private final HttpListener http;
     private final List<EventHubListener> listeners;
+    private final List<TimerListener> timers;
 
-    private FunctionsHost(AppPackage app, HttpListener http, List<EventHubListener> listeners) {
+    private FunctionsHost(
+            AppPackage app, HttpListener http, List<EventHubListener> listeners, List<TimerListener> timers) {
         this.app = app;
         this.http = http;
         this.listeners = listeners;
+        this.timers = timers;
     }
 
     /**
@@ -58,9 +63,25 @@ public final class FunctionsHost implements AutoCloseable {
                 .filter(function -> function.kind().equals("eventHubTrigger"))
                 .map(function -> listener(app, function, options, store))
                 .toList();
-        FunctionsHost host = new FunctionsHost(app, HttpListener.open(app), listeners);
+        List<TimerListener> timers = timers(app, options);
+        FunctionsHost host = new FunctionsHost(app, HttpListener.open(http(app), timers), listeners, timers);
         listeners.forEach(EventHubListener::start);
+        timers.forEach(TimerListener::start);
         return host;
+    }
+
+    /**
+     * Runs a timer now, whatever its schedule says; returns when it has ended.
+     *
+     * @return whether it succeeded
+     * @throws IllegalArgumentException when the package has no such timer
+     */
+    public boolean runTimer(String function) {
+        return timers.stream()
+                .filter(timer -> timer.name().equals(function))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the package has no timer '" + function + "'"))
+                .run();
     }
 
     /** The port of the HTTP functions, on the loopback address. */
@@ -71,6 +92,7 @@ public final class FunctionsHost implements AutoCloseable {
     /** Stops to read and to serve. Invocations that run are not waited for: their batches are delivered again. */
     @Override
     public void close() throws IOException {
+        timers.forEach(TimerListener::close);
         listeners.forEach(EventHubListener::close);
         http.close();
         app.close();
@@ -81,6 +103,22 @@ public final class FunctionsHost implements AutoCloseable {
         Invoker invoker =
                 new Invoker(function, app.method(function), app.host().functionTimeout(), FunctionsHost::restartWorker);
         return new EventHubListener(function, app.host(), options, invoker, store);
+    }
+
+    private static List<HttpFunction> http(AppPackage app) {
+        return app.functions().stream()
+                .filter(function -> function.kind().equals("httpTrigger"))
+                .map(function -> new HttpFunction(
+                        function, app.method(function), app.host().routePrefix()))
+                .toList();
+    }
+
+    private static List<TimerListener> timers(AppPackage app, HostOptions options) {
+        return app.functions().stream()
+                .filter(function -> function.kind().equals("timerTrigger"))
+                .map(function ->
+                        new TimerListener(function, app.method(function), options.settings(), Clock.systemUTC()))
+                .toList();
     }
 
     private static void warmUp(AppPackage app, FunctionDefinition function) {

@@ -1,39 +1,55 @@
 package dev.sluice.functionshost.host;
 
-import com.microsoft.azure.functions.HttpResponseMessage;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 
-/** Serves the HTTP functions of an app on the loopback address. */
+/**
+ * Serves the HTTP functions of an app on the loopback address. Of two whose routes match, the one answers whose name
+ * comes first: there is no precedence of literal segments. What none answers is not found, whatever the method.
+ *
+ * @see <a href="https://github.com/Azure/azure-functions-host/issues/9876">the order of routes</a>
+ */
 final class HttpListener implements AutoCloseable {
     private static final int THREADS = 4;
+    private static final int NOT_FOUND = 404;
 
     private final HttpServer server;
+    private final List<HttpFunction> functions;
+    private final AdminRoute admin;
     private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, HttpListener::daemon);
 
-    private HttpListener(HttpServer server) {
+    private HttpListener(HttpServer server, List<HttpFunction> functions, AdminRoute admin) {
         this.server = server;
+        this.functions = functions;
+        this.admin = admin;
     }
 
-    static HttpListener open(AppPackage app) {
+    /**
+     * Begins to serve on a free port.
+     *
+     * @param functions in the order of their names
+     * @param timers those that can be run by hand
+     */
+    static HttpListener open(List<HttpFunction> functions, List<TimerListener> timers) {
         try {
-            HttpListener listener =
-                    new HttpListener(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
-            app.functions().stream()
-                    .filter(function -> function.kind().equals("httpTrigger"))
-                    .forEach(function -> listener.serve(function, app));
-            listener.server.setExecutor(listener.threads);
-            listener.server.start();
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpListener listener = new HttpListener(server, functions, new AdminRoute(timers));
+            server.createContext("/", listener::answer);
+            server.setExecutor(listener.threads);
+            server.start();
             return listener;
         } catch (IOException e) {
             throw new UncheckedIOException("the HTTP functions can't be served", e);
@@ -44,37 +60,40 @@ final class HttpListener implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    private void serve(FunctionDefinition function, AppPackage app) {
-        FunctionMethod method = app.method(function);
-        String route = function.trigger().path("route").asText(function.name());
-        Route path = new Route("/" + app.host().routePrefix() + "/" + route);
-        server.createContext(path.fixed(), exchange -> answer(exchange, function, method, path));
-    }
-
-    private static void answer(HttpExchange exchange, FunctionDefinition function, FunctionMethod method, Route route)
-            throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
-            Map<String, String> metadata = route.match(exchange.getRequestURI().getPath());
-            HttpResponseMessage answer = metadata == null
-                    ? new HttpAnswer(404, "no such route")
-                    : invoke(exchange, function, method, metadata);
-            byte[] body = String.valueOf(answer.getBody()).getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.getStatusCode(), body.length);
-            exchange.getResponseBody().write(body);
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            String path = UrlText.decode(exchange.getRequestURI().getRawPath());
+            admin.answer(exchange.getRequestMethod(), path)
+                    .or(() -> invoke(exchange, path, body))
+                    .orElseGet(() -> new HttpAnswer(NOT_FOUND, ""))
+                    .send(exchange);
         }
     }
 
-    private static HttpResponseMessage invoke(
-            HttpExchange exchange, FunctionDefinition function, FunctionMethod method, Map<String, String> metadata) {
-        try {
-            Object answer = method.invoke(new InvocationData(
-                    new HttpCall(exchange.getRequestMethod(), exchange.getRequestURI()),
-                    new LinkedHashMap<>(metadata),
-                    new HostContext(function.name(), 0, 0)));
-            return answer instanceof HttpResponseMessage message ? message : new HttpAnswer(204, "");
-        } catch (ReflectiveOperationException | RuntimeException e) {
-            return new HttpAnswer(500, "the function failed");
+    private Optional<HttpAnswer> invoke(HttpExchange exchange, String path, byte[] body) {
+        for (HttpFunction function : functions) {
+            Optional<Map<String, String>> parameters = function.match(exchange.getRequestMethod(), path);
+            if (parameters.isPresent()) {
+                return Optional.of(function.invoke(call(exchange, path, body), parameters.get()));
+            }
         }
+        return Optional.empty();
+    }
+
+    private static HttpCall call(HttpExchange exchange, String path, byte[] body) {
+        URI asked = exchange.getRequestURI();
+        String query = asked.getRawQuery() == null ? "" : asked.getRawQuery();
+        Map<String, String> headers = new HashMap<>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        return new HttpCall(
+                exchange.getRequestMethod(),
+                "http://" + headers.getOrDefault("host", "localhost") + UrlText.encodePath(path)
+                        + (query.isEmpty() ? "" : "?" + query),
+                headers,
+                UrlText.parameters(query),
+                new String(body, StandardCharsets.UTF_8));
     }
 
     private static Thread daemon(Runnable work) {
@@ -87,23 +106,5 @@ final class HttpListener implements AutoCloseable {
     public void close() {
         server.stop(0);
         threads.shutdownNow();
-    }
-
-    /** A route with at most one {@code {name}} at its end. */
-    private record Route(String template) {
-        String fixed() {
-            int parameter = template.indexOf("/{");
-            return parameter < 0 ? template : template.substring(0, parameter);
-        }
-
-        @Nullable Map<String, String> match(String path) {
-            int parameter = template.indexOf("/{");
-            if (parameter < 0) {
-                return path.equals(template) ? Map.of() : null;
-            }
-            String value = path.substring(Math.min(path.length(), parameter + 1));
-            String name = template.substring(parameter + 2, template.length() - 1);
-            return value.isEmpty() || value.contains("/") ? null : Map.of(name, value);
-        }
     }
 }
