@@ -2,10 +2,11 @@ package dev.sluice.ingest;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.sluice.contract.ExplainedFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Something failed that a caller plans for. The message says what was attempted, on what, and what to do. */
-public final class IngestException extends RuntimeException {
+public final class IngestException extends RuntimeException implements ExplainedFailure {
     private static final long serialVersionUID = 1L;
 
     /** What failed. Stable. */
@@ -33,7 +34,7 @@ public final class IngestException extends RuntimeException {
         this.code = requireNonNull(code, "code");
     }
 
-    /** What failed. */
+    @Override
     public Code code() {
         return code;
     }
