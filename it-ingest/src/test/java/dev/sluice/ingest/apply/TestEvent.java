@@ -1,0 +1,71 @@
+package dev.sluice.ingest.apply;
+
+import dev.sluice.contract.EventIdentity;
+import dev.sluice.contract.IotHubProperties;
+import dev.sluice.contract.SourcePartition;
+import dev.sluice.contract.quarantine.QuarantineReason;
+import dev.sluice.ingest.DeviceId;
+import dev.sluice.ingest.MeasuredValue;
+import dev.sluice.ingest.Reading;
+import dev.sluice.ingest.TelemetryEvent;
+import dev.sluice.service.event.Position;
+import dev.sluice.service.event.ReceivedEvent;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An event of a made-up stream.
+ *
+ * @param good whether today's schemas take it
+ * @param canary whether it is a doctor's probe
+ */
+record TestEvent(
+        SourcePartition source,
+        long sequence,
+        Instant enqueued,
+        String device,
+        String type,
+        String site,
+        @Nullable String firmware,
+        Map<String, MeasuredValue> values,
+        int bytes,
+        boolean good,
+        boolean canary) {
+    private static final String KEY = "event";
+
+    EventIdentity identity() {
+        return new EventIdentity(source, sequence);
+    }
+
+    DeviceId deviceId() {
+        return new DeviceId(source.hub(), device);
+    }
+
+    ReceivedEvent received() {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put(KEY, this);
+        properties.put(IotHubProperties.DEVICE_ID, device);
+        return new ReceivedEvent(
+                new Position(sequence, ""), enqueued, null, new byte[0], properties, Map.of(), Map.of());
+    }
+
+    TelemetryEvent telemetry() {
+        return new TelemetryEvent(
+                identity(), enqueued, deviceId(), type, site, enqueued, firmware, bytes, values, null);
+    }
+
+    /** As an event reader sees it whose schemas take bad events or don't. */
+    static Reading read(ReceivedEvent received, boolean takesBad) {
+        TestEvent event = (TestEvent) received.properties().get(KEY);
+        var origin = Optional.of(new Reading.Origin(event.identity(), event.enqueued()));
+        if (event.canary()) {
+            return new Reading.Canary(received, origin);
+        }
+        return event.good() || takesBad
+                ? new Reading.Telemetry(received, event.telemetry())
+                : new Reading.Refused(received, origin, new QuarantineReason("bad-schema", "is bad"));
+    }
+}
