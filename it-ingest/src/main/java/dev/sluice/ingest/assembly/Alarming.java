@@ -1,0 +1,61 @@
+package dev.sluice.ingest.assembly;
+
+import dev.sluice.ingest.AlarmRules;
+import dev.sluice.ingest.alarms.AlarmPublisher;
+import dev.sluice.ingest.alarms.FileRules;
+import dev.sluice.ingest.alarms.RuleFiles;
+import dev.sluice.ingest.alarms.SilenceCheck;
+import dev.sluice.ingest.alarms.hub.EventHubAlarmSink;
+import dev.sluice.ingest.settings.IngestConfig;
+import dev.sluice.ingest.telemetry.IngestCounters;
+import dev.sluice.service.processor.HubAddress;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What raises alarms and publishes them, by the settings. Safe to share between threads. */
+final class Alarming implements AutoCloseable {
+    private final Optional<FileRules> rules;
+    private final Optional<EventHubAlarmSink> sink;
+    private final Optional<AlarmPump> pump;
+    private final Duration longestLag;
+    private final StateSide state;
+    private final Clock clock;
+
+    Alarming(IngestConfig config, StateSide state, IngestCounters counters, Clock clock) {
+        this.rules = config.alarms().rules().map(RuleFiles::load);
+        this.sink = config.alarms()
+                .hub()
+                .map(hub -> new EventHubAlarmSink(new HubAddress(hub.access(), hub.name(), config.tryTimeout())));
+        this.pump = sink.map(
+                to -> new AlarmPump(() -> new AlarmPublisher(state.open().outbox(), to), counters, clock));
+        this.longestLag = config.alarms().longestLag();
+        this.state = state;
+        this.clock = clock;
+    }
+
+    AlarmRules rules() {
+        return rules.<AlarmRules>map(all -> all).orElse(AlarmRules.NONE);
+    }
+
+    /** Has what waits published soon, on another thread. */
+    void wake() {
+        pump.ifPresent(AlarmPump::wake);
+    }
+
+    /**
+     * Raises the alarms of silent devices, and publishes whatever waits.
+     *
+     * @throws dev.sluice.ingest.IngestException when the storage or the alarms hub is away
+     */
+    void watch() {
+        rules.ifPresent(all -> new SilenceCheck(state.open().quietDevices(), all, longestLag, clock).run());
+        pump.ifPresent(AlarmPump::publish);
+    }
+
+    @Override
+    public void close() {
+        pump.ifPresent(AlarmPump::close);
+        sink.ifPresent(EventHubAlarmSink::close);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.sluice.ingest.process;
+
+import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.ingest.api.http.ApiServer;
+import dev.sluice.ingest.api.http.ServerLimits;
+import dev.sluice.ingest.assembly.IngestParts;
+import dev.sluice.ingest.settings.ProcessConfig;
+import dev.sluice.service.health.Health;
+import dev.sluice.service.health.HealthServer;
+import dev.sluice.service.health.PrometheusText;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+
+/** What the process answers over HTTP: questions about its health, and the API. */
+final class Listeners implements AutoCloseable {
+    private final Optional<HealthServer> health;
+    private final Optional<ApiServer> api;
+
+    private Listeners(Optional<HealthServer> health, Optional<ApiServer> api) {
+        this.health = health;
+        this.api = api;
+    }
+
+    /**
+     * Listens where the settings say.
+     *
+     * @throws InvalidSettingException when it can't
+     */
+    static Listeners open(ProcessConfig config, IngestParts parts, Health health) {
+        ServerLimits.apply();
+        Optional<HealthServer> healthServer =
+                config.health().map(address -> HealthServer.open(address, health, () -> metrics(parts, health)));
+        try {
+            return new Listeners(healthServer, config.api().map(address -> serve(address, parts)));
+        } catch (RuntimeException e) {
+            healthServer.ifPresent(HealthServer::close);
+            throw e;
+        }
+    }
+
+    /** Where the API is served, if it is. */
+    Optional<InetSocketAddress> api() {
+        return api.map(ApiServer::address);
+    }
+
+    private static ApiServer serve(InetSocketAddress address, IngestParts parts) {
+        try {
+            return ApiServer.open(address, parts.api());
+        } catch (IOException e) {
+            throw new InvalidSettingException("SLUICE_API_PORT: listening on " + address
+                    + " failed: check that the port is free and the address is this machine's");
+        }
+    }
+
+    private static String metrics(IngestParts parts, Health health) {
+        PrometheusText page = new PrometheusText("sluice_ingest_");
+        parts.counters().write(page);
+        try {
+            page.gauges(
+                    "lag_events",
+                    "Events of a partition without a checkpoint behind them.",
+                    "partition",
+                    health.lag().partitions());
+        } catch (RuntimeException e) {
+            return page.toString(); // it can't be asked for at the moment
+        }
+        return page.toString();
+    }
+
+    @Override
+    public void close() {
+        api.ifPresent(ApiServer::close);
+        health.ifPresent(HealthServer::close);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.sluice.ingest.settings;
+
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.settings.InvalidSettingException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Reads how hubs are reached: each with a key or as the managed identity, never both. */
+final class HubSettings {
+    private static final Predicate<String> CONNECTION = Pattern.compile(
+                    "(?i)(?=.*endpoint=sb://[^/;]+).*sharedaccess(key|signature)=.+")
+            .asMatchPredicate();
+    private static final Predicate<String> HOST =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}").asMatchPredicate();
+
+    private HubSettings() {}
+
+    /** The hub that is read. */
+    static SourceConfig source(ReadSettings settings) {
+        HubAccess access = access(
+                        settings, IngestSettings.SOURCE, IngestSettings.SOURCE_NAMESPACE, IngestSettings.SOURCE_CLIENT)
+                .orElseThrow(() -> new InvalidSettingException("give " + IngestSettings.SOURCE.name() + " or "
+                        + IngestSettings.SOURCE_NAMESPACE.name() + ": neither is there"));
+        return new SourceConfig(
+                access, settings.text(IngestSettings.SOURCE_HUB), settings.text(IngestSettings.SOURCE_GROUP));
+    }
+
+    /** The hub that alarms are published to, if there is one. */
+    static Optional<AlarmsConfig.Hub> alarms(ReadSettings settings) {
+        return access(settings, IngestSettings.ALARMS, IngestSettings.ALARMS_NAMESPACE, IngestSettings.ALARMS_CLIENT)
+                .map(access -> new AlarmsConfig.Hub(access, settings.text(IngestSettings.ALARMS_HUB)));
+    }
+
+    private static Optional<HubAccess> access(
+            ReadSettings settings, IngestSetting connection, IngestSetting namespace, IngestSetting client) {
+        Optional<HubAccess> key = settings.matching(
+                        connection,
+                        CONNECTION,
+                        "is no connection string of an Event Hub:"
+                                + " Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...")
+                .map(HubAccess.SharedKey::new);
+        Optional<HubAccess> identity = settings.matching(
+                        namespace, HOST, "is no host name: write it like name.servicebus.windows.net")
+                .map(host -> new HubAccess.Entra(host, identity(settings, client)));
+        if (key.isPresent() && identity.isPresent()) {
+            throw new InvalidSettingException("give " + connection.name() + " or " + namespace.name() + ", not both");
+        }
+        return key.or(() -> identity);
+    }
+
+    private static HubAccess.Identity identity(ReadSettings settings, IngestSetting client) {
+        return new HubAccess.Identity(
+                settings.optional(client)
+                        .or(() -> settings.optional(IngestSettings.CLIENT))
+                        .orElse(null),
+                null);
+    }
+}

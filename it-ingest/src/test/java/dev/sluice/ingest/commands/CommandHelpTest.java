@@ -1,0 +1,90 @@
+package dev.sluice.ingest.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.ingest.IngestException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** The help of every command, and what is said when one can't be followed. */
+class CommandHelpTest {
+    private static final Deployment.Opener NOWHERE = () -> {
+        throw new InvalidSettingException("SLUICE_QUARANTINE_URL is not set");
+    };
+
+    static Stream<CommandLine> everyCommand() {
+        return with(new CommandLine(new CommandLineTool(NOWHERE)));
+    }
+
+    private static Stream<CommandLine> with(CommandLine command) {
+        return Stream.concat(
+                Stream.of(command), command.getSubcommands().values().stream().flatMap(CommandHelpTest::with));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void everyCommandAndEveryOptionSaysWhatItDoes(CommandLine command) {
+        assertThat(String.join("", command.getCommandSpec().usageMessage().description()))
+                .as(command.getCommandName())
+                .isNotEmpty();
+        assertThat(command.getCommandSpec().options())
+                .allSatisfy(option -> assertThat(option.description())
+                        .as(option.longestName())
+                        .isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "quarantine, list replay purge",
+        "quarantine list, --of --name --reason --device --json",
+        "quarantine replay, --of --name --reason --device --json",
+        "quarantine purge, --of --before --yes --name --json"
+    })
+    void helpNamesEveryOption(String command, String names) {
+        StringWriter out = new StringWriter();
+        CommandLine line = new CommandLine(new CommandLineTool(NOWHERE)).setOut(new PrintWriter(out, true));
+
+        assertThat(line.execute((command + " --help").split(" ", -1))).isZero();
+        assertThat(out.toString()).contains(names.split(" ", -1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "quarantine",
+                "quarantine list",
+                "quarantine list --of bridge",
+                "quarantine list --of ingest",
+                "quarantine replay --of ingest --again",
+                "quarantine purge --of ingest --yes",
+                "device"
+            })
+    void saysWhatIsWrongInOneLine(String arguments) {
+        StringWriter err = new StringWriter();
+
+        assertThat(CommandLineTool.run(arguments.split(" ", -1), NOWHERE, new PrintWriter(err, true)))
+                .isEqualTo(2);
+        assertThat(err.toString()).startsWith("sluice: ").hasLineCount(1).doesNotContain("Exception", "\tat ");
+    }
+
+    @Test
+    void failsWithTheReasonWhenStorageIsAway() {
+        StringWriter err = new StringWriter();
+        Deployment.Opener away = () -> {
+            throw new IngestException(IngestException.Code.STORAGE_UNAVAILABLE, "storage is away");
+        };
+
+        assertThat(CommandLineTool.run(
+                        new String[] {"quarantine", "list", "--of", "ingest"}, away, new PrintWriter(err, true)))
+                .isOne();
+        assertThat(err).hasToString("sluice: storage is away" + System.lineSeparator());
+    }
+}

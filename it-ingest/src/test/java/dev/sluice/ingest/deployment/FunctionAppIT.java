@@ -1,0 +1,145 @@
+package dev.sluice.ingest.deployment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sluice.functionshost.issuer.Application;
+import dev.sluice.functionshost.issuer.Credential;
+import dev.sluice.functionshost.issuer.TokenIssuer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/** What only the Function app has, in the stand-in for its host. */
+@SuppressWarnings("try") // an app runs until its block ends
+@Execution(ExecutionMode.CONCURRENT)
+class FunctionAppIT {
+    private static final String AUDIENCE = "api://ingest";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @TempDir
+    Path data;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TokenIssuer issuer = TokenIssuer.open("it-tenant");
+    private final Application application = Application.with(new Credential.Secret("secret"));
+    private ItTenant tenant;
+    private Map<String, String> settings;
+
+    @BeforeEach
+    void open() {
+        tenant = new ItTenant(data);
+        settings = tenant.settings();
+        settings.put("SLUICE_API_TENANT", "it-tenant");
+        settings.put("SLUICE_API_AUDIENCE", AUDIENCE);
+        settings.put("SLUICE_API_ISSUER", issuer.issuer());
+        settings.put("SLUICE_API_KEYS_URL", issuer.issuer() + "/discovery/keys");
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+        issuer.close();
+    }
+
+    @Test
+    void answersApplicationsFromStorage() throws Exception {
+        tenant.send(Traffic.events(0, 20));
+        try (Instance app = FunctionApp.start(settings, data)) {
+            Await.until("it has caught up", tenant::caughtUp);
+            String device = "/v1/devices/ot-hub~pump%2541-1-3";
+
+            HttpResponse<String> state = send(app, "GET", device + "/state", token());
+            assertThat(state.statusCode()).as(state.body()).isEqualTo(200);
+            assertThat(state.body()).contains("\"ot-hub~pump%41-1-3\"", "\"part.n0\"");
+            assertThat(send(app, "HEAD", device, token()).body()).isEmpty();
+            assertThat(send(app, "GET", "/v1/devices?limit=1&limit=1", token()).statusCode())
+                    .isEqualTo(400);
+            assertThat(send(app, "GET", "/v1/devices?site=", token()).statusCode())
+                    .isEqualTo(400);
+            assertThat(send(app, "GET", "/v1/alarms", token()).statusCode()).isEqualTo(200);
+            assertThat(send(app, "GET", "/v1", token()).statusCode()).isEqualTo(404);
+            assertThat(send(app, "GET", device, "").statusCode()).isEqualTo(401);
+            HttpResponse<String> refused = send(app, "DELETE", device, token());
+            assertThat(refused.statusCode()).isEqualTo(405);
+            assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD");
+            assertThat(send(app, "GET", "/health/ready", "").body()).isEqualTo("{\"ready\":true}");
+            try (StateOutage outage = new StateOutage(tenant.state(), tenant.stateConnection())) {
+                HttpResponse<String> away = send(app, "GET", device, token());
+                assertThat(away.statusCode()).isEqualTo(503);
+                assertThat(away.headers().firstValue("Retry-After")).isPresent();
+                assertThat(send(app, "GET", "/health/ready", "").statusCode()).isEqualTo(503);
+                assertThat(send(app, "GET", "/health/live", "").statusCode()).isEqualTo(200);
+            }
+            assertThat(app.said()).doesNotContain("\tat ", "AccountKey", "SharedAccessKey=");
+        }
+    }
+
+    /** What was recorded while the alarms hub could not be reached is published by the timer. */
+    @Test
+    void looksForSilenceAndPublishesWhatWaits() throws Exception {
+        settings.remove("AlarmsHub");
+        List<Sent> events = Traffic.events(0, 20);
+        tenant.send(events);
+        try (Instance app = FunctionApp.start(settings, data)) {
+            Await.until("it has caught up", tenant::caughtUp);
+        }
+        assertThat(tenant.alarms()).isEmpty();
+        try (Instance app = FunctionApp.start(tenant.settings(), data)) {
+            HttpResponse<String> run = send(app, "POST", "/admin/functions/silence", "");
+
+            assertThat(run.statusCode()).as(app.said()).isEqualTo(202);
+            assertThat(tenant.alarms()).containsExactlyInAnyOrderElementsOf(Expected.alarms(events));
+        }
+    }
+
+    @Test
+    void failsEveryAttemptWithAWrongSettingAndLosesNothing() throws Exception {
+        tenant.send(Traffic.events(0, 5));
+        settings.put("SLUICE_ATEMPT_LIMIT", "5s");
+        try (Instance app = FunctionApp.start(settings, data)) {
+            Await.until(
+                    "it says why, more than once",
+                    () -> app.said()
+                                    .split("unknown setting SLUICE_ATEMPT_LIMIT: did you mean SLUICE_ATTEMPT_LIMIT", -1)
+                                    .length
+                            > 3);
+            assertThat(send(app, "GET", "/v1/devices", token()).statusCode()).isEqualTo(503);
+            assertThat(tenant.checkpoints()).isEmpty();
+        }
+        settings.remove("SLUICE_ATEMPT_LIMIT");
+        try (Instance app = FunctionApp.start(settings, data)) {
+            Await.until("it has caught up", tenant::caughtUp);
+        }
+        assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(Traffic.events(0, 5)));
+    }
+
+    private String token() {
+        return issuer.sign(issuer.claims(application, AUDIENCE)
+                .claim("roles", List.of("Devices.Read"))
+                .build());
+    }
+
+    private HttpResponse<String> send(Instance app, String method, String path, String token)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + FunctionApp.port(app) + path))
+                .timeout(LIMIT)
+                .method(method, HttpRequest.BodyPublishers.noBody());
+        if (!token.isEmpty()) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+}

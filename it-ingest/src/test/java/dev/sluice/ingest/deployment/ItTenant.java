@@ -1,0 +1,191 @@
+package dev.sluice.ingest.deployment;
+
+import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.data.tables.TableServiceClientBuilder;
+import com.azure.messaging.eventhubs.EventData;
+import com.azure.messaging.eventhubs.EventHubClientBuilder;
+import com.azure.messaging.eventhubs.EventHubProducerClient;
+import com.azure.messaging.eventhubs.models.SendOptions;
+import com.azure.storage.blob.BlobContainerClient;
+import com.azure.storage.blob.BlobServiceClient;
+import com.azure.storage.blob.BlobServiceClientBuilder;
+import com.azure.storage.blob.models.BlobContainerItem;
+import com.azure.storage.blob.models.BlobItem;
+import com.azure.storage.blob.models.BlobListDetails;
+import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.sluice.azurite.Azurite;
+import dev.sluice.contract.quarantine.QuarantineJson;
+import dev.sluice.eventhubs.EventHubsConfig;
+import dev.sluice.eventhubs.EventHubsServer;
+import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.ingest.tables.StateTables;
+import dev.sluice.ingest.tables.TableDevices;
+import dev.sluice.ingest.view.Devices;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The hubs of the IT tenant, the storage of the host, and the storage of the state, which can go down and come back. */
+final class ItTenant implements AutoCloseable {
+    static final String HUB = "telemetry";
+    static final String ALARMS = "alarms";
+    static final String GROUP = "ingest";
+
+    private static final int PARTITIONS = 2;
+    private static final int MOST_A_SEND = 100;
+    private static final String HOST_ACCOUNT = "hoststore";
+    private static final String STATE_ACCOUNT = "itstore";
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Azurite host;
+    private final Azurite state;
+    private final EventHubsServer hubs;
+    private final EventHubProducerClient producer;
+    private final Path rules;
+
+    ItTenant(Path data) {
+        host = Azurite.start(data.resolve("host"), HOST_ACCOUNT);
+        state = Azurite.startWithTables(data.resolve("state"), STATE_ACCOUNT);
+        hubs = EventHubsServer.open(EventHubsConfig.in(data.resolve("hubs"))
+                .withHub(HubConfig.of(HUB, PARTITIONS).withConsumerGroups(GROUP))
+                .withHub(HubConfig.of(ALARMS, 1)));
+        producer = client(HUB).buildProducerClient();
+        rules = data.resolve("rules");
+        write(rules.resolve("default.json"), Expected.RULES);
+    }
+
+    /** Sends as the bridge does: partition i of the OT hub goes to partition i mod N. */
+    void send(List<Sent> events) {
+        Map<Integer, List<Sent>> byPartition =
+                events.stream().collect(Collectors.groupingBy(sent -> sent.partition() % PARTITIONS));
+        byPartition.forEach((partition, part) -> {
+            for (int done = 0; done < part.size(); done += MOST_A_SEND) {
+                sendTo(
+                        partition,
+                        part.subList(done, Math.min(part.size(), done + MOST_A_SEND)).stream()
+                                .map(Sent::event)
+                                .toList());
+            }
+        });
+    }
+
+    void sendTo(int partition, List<EventData> events) {
+        producer.send(events, new SendOptions().setPartitionId(Integer.toString(partition)));
+    }
+
+    /** Whether every event is behind a checkpoint, whichever adapter wrote it. */
+    boolean caughtUp() {
+        Map<String, Long> checkpoints = checkpoints();
+        return hubs.describe(HUB).partitions().stream()
+                .filter(partition -> partition.lastSequence() >= 0)
+                .allMatch(partition -> checkpoints.getOrDefault(partition.id(), -1L) >= partition.lastSequence());
+    }
+
+    /** The sequence numbers of the checkpoints, by partition. */
+    Map<String, Long> checkpoints() {
+        Map<String, Long> sequences = new HashMap<>();
+        BlobServiceClient service = service(host.connectionString(HOST_ACCOUNT));
+        for (BlobContainerItem container : service.listBlobContainers(null, LIMIT)) {
+            BlobContainerClient client = service.getBlobContainerClient(container.getName());
+            for (BlobItem blob : client.listBlobs(
+                    new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true)), LIMIT)) {
+                Map<String, String> metadata = blob.getMetadata();
+                if (blob.getName().contains("/checkpoint/")
+                        && metadata != null
+                        && metadata.containsKey("sequencenumber")) {
+                    String name = blob.getName();
+                    sequences.put(
+                            name.substring(name.lastIndexOf('/') + 1), Long.parseLong(metadata.get("sequencenumber")));
+                }
+            }
+        }
+        return sequences;
+    }
+
+    /** The reasons of what is in quarantine, one an event. */
+    List<String> reasons() {
+        List<String> reasons = new ArrayList<>();
+        BlobServiceClient service = service(stateConnection());
+        for (BlobContainerItem item : service.listBlobContainers(null, LIMIT)) {
+            BlobContainerClient container = service.getBlobContainerClient(item.getName());
+            for (BlobItem blob : container.listBlobs(null, LIMIT)) {
+                byte[] json = container
+                        .getBlobClient(blob.getName())
+                        .downloadContent()
+                        .toBytes();
+                reasons.add(QuarantineJson.read(json).reason().code());
+            }
+        }
+        return reasons;
+    }
+
+    /** What is stored. */
+    Devices devices() {
+        return new TableDevices(StateTables.open(new TableServiceClientBuilder().connectionString(stateConnection())));
+    }
+
+    /** Ids of the alarms that were published, in order, repeats included. */
+    List<String> alarms() {
+        return new HubReader(client(ALARMS), hubs.describe(ALARMS)).messageIds();
+    }
+
+    String stateConnection() {
+        return state.connectionString(STATE_ACCOUNT);
+    }
+
+    Azurite state() {
+        return state;
+    }
+
+    /** Settings of the process. */
+    Map<String, String> settings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SourceHub", hubs.connectionString());
+        settings.put("SourceHubName", HUB);
+        settings.put("SourceConsumerGroup", GROUP);
+        settings.put("SLUICE_STATE_CONNECTION", stateConnection());
+        settings.put("SLUICE_QUARANTINE_CONNECTION", stateConnection());
+        settings.put("SLUICE_ALARM_RULES", rules.toString());
+        settings.put("AlarmsHub", hubs.connectionString());
+        settings.put("AlarmsHubName", ALARMS);
+        settings.put("SLUICE_CHECKPOINT_CONNECTION", host.connectionString(HOST_ACCOUNT));
+        settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "300ms");
+        settings.put("SLUICE_OWNERSHIP_EXPIRATION", "2s");
+        return settings;
+    }
+
+    private EventHubClientBuilder client(String hub) {
+        return new EventHubClientBuilder()
+                .connectionString(hubs.connectionString(), hub)
+                .consumerGroup("$Default")
+                .retryOptions(new AmqpRetryOptions().setTryTimeout(Duration.ofSeconds(5)));
+    }
+
+    private static BlobServiceClient service(String connection) {
+        return new BlobServiceClientBuilder().connectionString(connection).buildClient();
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        hubs.close();
+        state.close();
+        host.close();
+    }
+}
