@@ -18,7 +18,7 @@ param jobResourceId string
 @description('Required. Whether there are consumers of an Event Hub.')
 param consumes bool
 
-@description('Required. Whether metrics of the archiver itself are collected.')
+@description('Required. Whether metrics of our own applications are collected.')
 param observed bool
 
 @description('Required. Id of the Application Insights component; empty without one.')
@@ -79,6 +79,35 @@ module aging '../modules/metric-alert.bicep' = if (consumes && observed) {
     timeAggregation: 'Maximum'
     threshold: 600
     windowSize: 'PT15M'
+    actionGroupResourceId: receivers.outputs.resourceId
+  }
+}
+
+module applying '../modules/metric-alert.bicep' = if (consumes && observed) {
+  params: {
+    name: '${name}-state-late'
+    meaning: 'The devices\' state is ten minutes behind the Event Hub: look at ingest\'s log for what holds it.'
+    targetResourceId: componentResourceId
+    metricNamespace: 'azure.applicationinsights'
+    metricName: 'sluice.ingest.oldest.age'
+    timeAggregation: 'Maximum'
+    threshold: 600
+    windowSize: 'PT15M'
+    actionGroupResourceId: receivers.outputs.resourceId
+  }
+}
+
+module refusing '../modules/metric-alert.bicep' = if (consumes && observed) {
+  params: {
+    name: '${name}-events-refused'
+    meaning: 'Ingest put events into quarantine: sluice quarantine list --of ingest names the reasons, replay applies them once they are mended.'
+    targetResourceId: componentResourceId
+    metricNamespace: 'azure.applicationinsights'
+    metricName: 'sluice.ingest.quarantined'
+    timeAggregation: 'Total'
+    threshold: 0
+    windowSize: 'PT15M'
+    severity: 3
     actionGroupResourceId: receivers.outputs.resourceId
   }
 }

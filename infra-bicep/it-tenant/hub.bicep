@@ -1,4 +1,4 @@
-metadata description = 'Where the events of the OT tenant arrive: an Event Hub, what its foreign sender may do, and its private endpoint.'
+metadata description = 'Where the events of the OT tenant arrive: an Event Hub, what its foreign sender may do, and its private endpoint; beside it the hub of alarms, which nobody outside sends to.'
 
 @description('Required. Name of the namespace.')
 param namespaceName string
@@ -23,6 +23,15 @@ param retentionHours int
 
 @description('Required. Consumer groups, one for each consumer.')
 param consumerGroups string[]
+
+@description('Required. Name of the Event Hub of alarms.')
+param alarmsHubName string
+
+@description('Required. Hours for which alarms are kept.')
+param alarmsRetentionHours int
+
+@description('Required. Consumer groups of the alarms, one for each application that reads them.')
+param alarmsConsumerGroups string[]
 
 @description('Required. Whether the sender has a key that may only send, instead of an identity.')
 param keyed bool
@@ -76,6 +85,18 @@ module hub '../modules/event-hub.bicep' = {
   dependsOn: [namespace]
 }
 
+// Alarms are few, and one partition keeps them in order.
+module alarms '../modules/event-hub.bicep' = {
+  params: {
+    namespaceName: namespaceName
+    name: alarmsHubName
+    partitionCount: 1
+    retentionHours: alarmsRetentionHours
+    consumerGroups: alarmsConsumerGroups
+  }
+  dependsOn: [hub]
+}
+
 module sender '../modules/application-group.bicep' = if (tier == 'Premium') {
   params: {
     namespaceName: namespaceName
@@ -85,7 +106,7 @@ module sender '../modules/application-group.bicep' = if (tier == 'Premium') {
     bytesPerSecond: senderBytesPerSecond
     eventsPerSecond: senderEventsPerSecond
   }
-  dependsOn: [hub]
+  dependsOn: [alarms]
 }
 
 module senderSends '../modules/role-on-event-hub.bicep' = if (!keyed) {
@@ -109,7 +130,7 @@ module endpoint '../modules/private-endpoint.bicep' = {
     zones: [{ privateDnsZoneId: zoneResourceId }]
   }
   // The namespace takes one change at a time.
-  dependsOn: [hub, sender]
+  dependsOn: [alarms, sender]
 }
 
 @description('Name of the namespace.')
@@ -126,3 +147,9 @@ output hubName string = hub.outputs.name
 
 @description('Id of the Event Hub.')
 output hubResourceId string = hub.outputs.resourceId
+
+@description('Name of the Event Hub of alarms.')
+output alarmsHubName string = alarms.outputs.name
+
+@description('Id of the Event Hub of alarms.')
+output alarmsHubResourceId string = alarms.outputs.resourceId

@@ -1,4 +1,4 @@
-metadata description = 'The ingest function: it keeps the devices\' current state in tables and answers inside the network.'
+metadata description = 'The ingest function: it keeps the devices\' current state in tables, publishes alarms, and answers inside the network.'
 
 @description('Required. Start of the names of what is made.')
 param name string
@@ -36,11 +36,17 @@ param hubName string
 @description('Required. Consumer group of the function.')
 param consumerGroupName string
 
+@description('Required. Name of the Event Hub that alarms are published to.')
+param alarmsHubName string
+
 @description('Required. Name of the storage account for state.')
 param stateAccountName string
 
 @description('Required. Container of events that were refused.')
 param quarantineContainer string
+
+@description('Required. Client id of the application by which callers of the API are known; empty without an API.')
+param apiApplicationId string
 
 @description('Required. Id of the subnet that is given to the app.')
 param appSubnetResourceId string
@@ -69,6 +75,14 @@ param componentConnectionString string
 var identityName = '${name}-ingest'
 var identityId = resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', identityName)
 
+// Whose tokens the API takes. The key of its page tokens is no setting: it is made at random and kept beside the state.
+var apiSettings = empty(apiApplicationId)
+  ? []
+  : [
+      { name: 'SLUICE_API_TENANT', value: tenant().tenantId }
+      { name: 'SLUICE_API_AUDIENCE', value: apiApplicationId }
+    ]
+
 module identity '../modules/identity.bicep' = {
   params: { name: identityName, location: location }
 }
@@ -94,6 +108,16 @@ module receives '../modules/role-on-event-hub.bicep' = {
     holderResourceId: identityId
     principalId: identity.outputs.principalId
     role: 'Azure Event Hubs Data Receiver'
+  }
+}
+
+module publishesAlarms '../modules/role-on-event-hub.bicep' = {
+  params: {
+    namespaceName: namespaceName
+    hubName: alarmsHubName
+    holderResourceId: identityId
+    principalId: identity.outputs.principalId
+    role: 'Azure Event Hubs Data Sender'
   }
 }
 
@@ -138,23 +162,31 @@ module app '../modules/function-app.bicep' = {
     packageContainer: packageContainer
     alwaysReadyFunction: 'ingest'
     maximumInstanceCount: maximumInstanceCount
-    settings: [
-      { name: 'SourceHub__fullyQualifiedNamespace', value: namespaceHostName }
-      { name: 'SourceHub__credential', value: 'managedidentity' }
-      { name: 'SourceHub__clientId', value: identity.outputs.clientId }
-      { name: 'SourceHubName', value: hubName }
-      { name: 'SourceConsumerGroup', value: consumerGroupName }
-      { name: 'SLUICE_STATE_URL', value: 'https://${stateAccountName}.table.${storageSuffix}' }
-      {
-        name: 'SLUICE_QUARANTINE_URL'
-        value: 'https://${stateAccountName}.blob.${storageSuffix}/${quarantineContainer}'
-      }
-    ]
+    settings: concat(
+      [
+        { name: 'SourceHub__fullyQualifiedNamespace', value: namespaceHostName }
+        { name: 'SourceHub__credential', value: 'managedidentity' }
+        { name: 'SourceHub__clientId', value: identity.outputs.clientId }
+        { name: 'SourceHubName', value: hubName }
+        { name: 'SourceConsumerGroup', value: consumerGroupName }
+        { name: 'AlarmsHub__fullyQualifiedNamespace', value: namespaceHostName }
+        { name: 'AlarmsHub__credential', value: 'managedidentity' }
+        { name: 'AlarmsHub__clientId', value: identity.outputs.clientId }
+        { name: 'AlarmsHubName', value: alarmsHubName }
+        { name: 'AZURE_CLIENT_ID', value: identity.outputs.clientId }
+        { name: 'SLUICE_STATE_URL', value: 'https://${stateAccountName}.table.${storageSuffix}' }
+        {
+          name: 'SLUICE_QUARANTINE_URL'
+          value: 'https://${stateAccountName}.blob.${storageSuffix}/${quarantineContainer}'
+        }
+      ],
+      apiSettings
+    )
     workspaceResourceId: workspaceResourceId
     componentConnectionString: componentConnectionString
   }
   // What it reads at its start must be open to it.
-  dependsOn: [receives, writesState, writesQuarantine, publishesMetrics]
+  dependsOn: [receives, publishesAlarms, writesState, writesQuarantine, publishesMetrics]
 }
 
 module endpoint '../modules/private-endpoint.bicep' = {

@@ -48,6 +48,14 @@ param partitionCount int = 4
 @maxValue(168)
 param retentionHours int = 168
 
+@description('Optional. Hours for which alarms are kept: as long an outage of who reads them may last.')
+@minValue(1)
+@maxValue(168)
+param alarmsRetentionHours int = 168
+
+@description('Optional. Consumer groups of the alarms, one for each application that reads them.')
+param alarmsConsumerGroups string[] = ['readers']
+
 @description('Optional. Days for which deleted blobs can be restored.')
 param restoreDays int = 14
 
@@ -76,6 +84,9 @@ param senderApplicationId string = ''
 @description('Optional. Object id, in this tenant, of that application\'s service principal; only with sender federated.')
 param senderPrincipalId string = ''
 
+@description('Optional. Client id of the application, registered in this tenant, by which callers of ingest\'s API are known; without it there is no API, and no way to the keys that tokens are signed with.')
+param apiApplicationId string = ''
+
 // The storage route knows no key that may only write.
 var senderMode = target == 'storage' && sender == 'sas' ? fail('target storage takes sender federated only') : sender
 
@@ -83,6 +94,7 @@ var name = '${prefix}-it'
 var unique = uniqueString(subscription().id, resourceGroup().id, prefix)
 var namespaceName = '${name}-${unique}'
 var hubName = 'telemetry'
+var alarmsHubName = 'alarms'
 var accountName = '${prefix}itdata${substring(unique, 0, 8)}'
 var jobAccountName = '${prefix}itjobs${substring(unique, 0, 8)}'
 var groups = { ingest: 'ingest', job: 'analytics', archiver: 'archiver' }
@@ -96,6 +108,7 @@ var containers = {
 }
 var keyed = senderMode == 'sas'
 var consumes = target == 'eventhub'
+var checksTokens = consumes && !empty(apiApplicationId)
 var observed = diagnostics == 'workspace'
 var workspaceResourceId = observed ? resourceId('Microsoft.OperationalInsights/workspaces', '${name}-workspace') : ''
 var componentName = observed ? '${name}-component' : ''
@@ -108,6 +121,7 @@ module network 'network.bicep' = {
     outsideClientPrefixes: outsideClientPrefixes
     ingestDelegation: hosting == 'flex' ? 'Microsoft.App/environments' : 'Microsoft.Web/serverFarms'
     consumes: consumes
+    checksTokens: checksTokens
   }
 }
 
@@ -139,6 +153,9 @@ module hub 'hub.bicep' = if (consumes) {
     partitionCount: partitionCount
     retentionHours: retentionHours
     consumerGroups: [groups.ingest, groups.job, groups.archiver]
+    alarmsHubName: alarmsHubName
+    alarmsRetentionHours: alarmsRetentionHours
+    alarmsConsumerGroups: alarmsConsumerGroups
     keyed: keyed
     senderApplicationId: senderApplicationId
     senderPrincipalId: senderPrincipalId
@@ -185,7 +202,8 @@ module ingest 'ingest.bicep' = if (consumes) {
     name: name
     location: location
     hosting: hosting
-    maximumInstanceCount: partitionCount
+    // Besides those that read: on Flex Consumption the API has instances of its own, and so has the timer.
+    maximumInstanceCount: partitionCount + 2
     storageSuffix: storageSuffix
     hostAccountName: '${prefix}ithost${substring(unique, 0, 8)}'
     packageContainer: containers.packages
@@ -194,8 +212,10 @@ module ingest 'ingest.bicep' = if (consumes) {
     namespaceHostName: hub!.outputs.hostName
     hubName: hubName
     consumerGroupName: groups.ingest
+    alarmsHubName: alarmsHubName
     stateAccountName: accountName
     quarantineContainer: containers.quarantine
+    apiApplicationId: apiApplicationId
     appSubnetResourceId: network.outputs.ingestSubnetResourceId
     subnetResourceId: network.outputs.endpointsSubnetResourceId
     blobsZoneResourceId: zones.outputs.blobsResourceId

@@ -20,6 +20,9 @@ param ingestDelegation 'Microsoft.App/environments' | 'Microsoft.Web/serverFarms
 @description('Required. Whether there are consumers of an Event Hub, or only storage.')
 param consumes bool
 
+@description('Required. Whether ingest checks tokens of callers, and so fetches the keys they are signed with.')
+param checksTokens bool
+
 var ingestPrefix = cidrSubnet(addressPrefix, 26, 0)
 var endpointsPrefix = cidrSubnet(addressPrefix, 26, 1)
 var clientsPrefix = cidrSubnet(addressPrefix, 26, 2)
@@ -44,12 +47,29 @@ var consumerFlows flow[] = consumes
     ]
   : []
 
+// Public keys, not data: the one address outside that ingest speaks to. Its own tokens come from its host.
+var keyFlows flow[] = checksTokens
+  ? [
+      {
+        name: 'ingest-to-token-endpoint'
+        direction: 'Outbound'
+        from: ingestPrefix
+        to: 'AzureActiveDirectory'
+        ports: ['443']
+      }
+    ]
+  : []
+
 module ingestGroup '../modules/network-security-group.bicep' = if (consumes) {
   params: {
     name: '${name}-ingest-flows'
     location: location
-    flows: [{ name: 'ingest-to-endpoints', direction: 'Outbound', ...ingestToEndpoints }]
+    flows: concat([{ name: 'ingest-to-endpoints', direction: 'Outbound', ...ingestToEndpoints }], keyFlows)
   }
+}
+
+module gateway '../modules/nat-gateway.bicep' = if (checksTokens) {
+  params: { name: '${name}-token-gateway', location: location }
 }
 
 // A container environment needs more than its apps do: probes, its own images, and tokens to pull with.
@@ -139,6 +159,7 @@ module network '../modules/virtual-network.bicep' = {
               addressPrefix: ingestPrefix
               networkSecurityGroup: { id: ingestGroup!.outputs.resourceId }
               delegation: ingestDelegation
+              natGateway: checksTokens ? { id: gateway!.outputs.resourceId } : null
             }
             {
               name: 'archiver'

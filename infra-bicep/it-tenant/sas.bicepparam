@@ -5,4 +5,5 @@ using 'main.bicep'
 
 param sender = 'sas'
 param storageSuffix = 'core.windows.net'
+param apiApplicationId = '17000000-0000-4000-8000-00000000000c'
 param archiverImage = 'it-archiver:1.0.0'

@@ -51,6 +51,24 @@ test('connects OT to a container of IT', limit, async () => {
     assert.match((await world.succeed('08-it-start')).stdout, /skipped: the Stream Analytics job/);
 });
 
+test('callers of the API are known by the application that was set once, however often IT deploys', limit, async () => {
+    const application = '17000000-0000-4000-8000-0000000000aa';
+    const deployed = () => world.azure.state.deployments.it.properties.parameters.apiApplicationId.value;
+    world = await World.before('02-it-deploy');
+    await world.succeed('02-it-deploy');
+    assert.equal(deployed(), '');
+    world.settings.SLUICE_API_APPLICATION = application;
+    await world.succeed('02-it-deploy');
+    assert.equal(deployed(), application);
+    delete world.settings.SLUICE_API_APPLICATION;
+    await world.succeed('03-it-place');
+    assert.equal(deployed(), application);
+    await world.succeed('02-it-deploy');
+    assert.equal(deployed(), application);
+    world.settings.SLUICE_API_APPLICATION = 'sluice-ingest-api';
+    await fails('02-it-deploy', /SLUICE_API_APPLICATION is sluice-ingest-api: set it to the client id/);
+});
+
 test('OT follows what the handshake leads to, whatever its parameter file says', limit, async () => {
     world = await World.before('04-ot-deploy', 'storage');
     world.option = undefined;

@@ -13,6 +13,8 @@ public enum ClaimId {
             "The bridge sends to the IT tenant by an endpoint IT approved, as the identity IT knows, and may do no more than send."),
     CONSUMERS_READ_HUB(
             "Each IT consumer reads the hub by a private path or as a trusted service, and may do no more than read."),
+    CONSUMERS_PUBLISH(
+            "What an IT consumer publishes goes by a private path to a hub that nobody else sends to, and it may do no more than send."),
     RESULTS_ARE_STORED(
             "Each IT consumer stores its results by a private path or as a trusted service, with no wider role than that takes."),
     HOSTS_REACH_STORAGE(
@@ -21,7 +23,8 @@ public enum ClaimId {
     IMAGES_ARE_PULLED(
             "Each image is pulled from a registry of the same tenant by a private path, with a role that pulls only."),
     WATCHING_IS_PRIVATE("Telemetry of the services goes to a workspace of the same tenant by a private path."),
-    CALLERS_REACH_FUNCTIONS("Each Function app is called by a private endpoint only."),
+    CALLERS_REACH_FUNCTIONS(
+            "Each Function app is called by a private endpoint only, and takes no tokens of another tenant."),
     IDENTITIES("Every principal that holds a role is an identity of that tenant, or the one foreign sender it knows."),
     ROLES("No role is given that no hop needs, and none wider than its hop needs."),
     KEYS("No key or access policy exists that no hop needs."),

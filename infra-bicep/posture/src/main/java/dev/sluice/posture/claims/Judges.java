@@ -32,7 +32,7 @@ public final class Judges {
         new SenderJudge(world, board, sender).judge();
         new KeyJudge(world, board, sender).judge();
         new TrustedJudge(world, board).judge();
-        new WaysOutJudge(world, board).judge();
+        new WaysOutJudge(world, board, sender).judge();
         new EgressJudge(world, board).judge();
         new OneWayJudge(world, board).judge();
         new NameJudge(world, board).judge();
@@ -40,6 +40,8 @@ public final class Judges {
         new ControlJudge(world, board, sender).judge();
         new FigureJudge(world, board).judge();
         new ReaderJudge(world, board).judge();
+        new PublishJudge(world, board).judge();
+        new TokenJudge(world, board).judge();
         new SettingJudge(world, board).judge();
         return board;
     }

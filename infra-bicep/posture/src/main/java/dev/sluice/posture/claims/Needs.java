@@ -6,7 +6,6 @@ import dev.sluice.posture.figure.Streams;
 import dev.sluice.posture.figure.Use;
 import dev.sluice.posture.figure.Use.Purpose;
 import dev.sluice.posture.model.Part;
-import dev.sluice.posture.model.Place;
 import dev.sluice.posture.model.Plan;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,15 +14,16 @@ import java.util.stream.Stream;
 
 /** The exact roles that each use takes, and where: the table of hops. */
 final class Needs {
-    private static final String HUBS = "Microsoft.EventHub/namespaces/eventhubs";
     private static final String CONTAINERS = "Microsoft.Storage/storageAccounts/blobServices/containers";
     private static final String TABLES = "Microsoft.Storage/storageAccounts/tableServices/tables";
     private static final String QUEUES = "Microsoft.Storage/storageAccounts/queueServices/queues";
 
     private final World world;
+    private final Hubs hubs;
 
     Needs(World world) {
         this.world = world;
+        hubs = new Hubs(world);
     }
 
     List<Need> of(Use use) {
@@ -39,7 +39,7 @@ final class Needs {
                 use.group().equalsIgnoreCase("iotHub")
                         ? List.of()
                         : List.of(Need.of(Role.EVENT_HUBS_RECEIVER, hubs(use)));
-            case ROUTE -> List.of(Need.of(Role.EVENT_HUBS_SENDER, hubs(use)));
+            case ROUTE, PUBLISH -> List.of(Need.of(Role.EVENT_HUBS_SENDER, hubs(use)));
             case SEND_TO_OTHER_TENANT ->
                 use.group().equals("namespace") ? List.of(Need.of(Role.EVENT_HUBS_SENDER, hubs(use))) : stores(use);
             case STORE -> stores(use);
@@ -105,14 +105,7 @@ final class Needs {
     }
 
     private List<String> hubs(Use use) {
-        List<Part> all = world.planOf(use.target()).children(use.target().id(), HUBS).stream()
-                .filter(part -> part.isA(HUBS))
-                .toList();
-        List<Part> told = told(use, HUBS);
-        if (told.isEmpty() && all.size() == 1 && !use.actor().kind().isTrustedService()) {
-            return ids(all);
-        }
-        return ids(told);
+        return ids(hubs.of(use));
     }
 
     /** The parts of the target whose name the actor is told. */
@@ -125,10 +118,8 @@ final class Needs {
 
     private Stream<String> names(Use use) {
         return switch (use.actor().kind()) {
-            case STREAM_JOB -> streamNames(use);
-            case IOT_HUB ->
-                use.actor().part().each("/properties/routing/endpoints/eventHubs").stream()
-                        .map(endpoint -> endpoint.at("/entityPath").raw());
+            case STREAM_JOB -> containersOf(use.actor().part());
+            case IOT_HUB -> Stream.empty();
             case FUNCTION_APP, CONTAINER_APP ->
                 Stream.concat(
                         use.actor().settings().stream()
@@ -137,19 +128,13 @@ final class Needs {
         };
     }
 
-    private Stream<String> streamNames(Use use) {
-        Plan plan = world.planOf(use.actor().part());
-        String job = use.actor().part().id();
-        return Stream.concat(
-                        plan.children(job, "Microsoft.StreamAnalytics/streamingjobs/inputs").stream()
-                                .map(input -> input.at(Streams.HUB)),
-                        plan.children(job, "Microsoft.StreamAnalytics/streamingjobs/outputs").stream()
-                                .map(output -> output.at(Streams.CONTAINER)))
-                .map(Place::raw);
+    private Stream<String> containersOf(Part job) {
+        return world.planOf(job).children(job.id(), "Microsoft.StreamAnalytics/streamingjobs/outputs").stream()
+                .map(output -> output.at(Streams.CONTAINER).raw());
     }
 
     /** A name by itself, or as a step of the path of an address. */
-    private static boolean mentions(String text, String name) {
+    static boolean mentions(String text, String name) {
         return text.equalsIgnoreCase(name)
                 || (text.contains("://")
                         && List.of(text.toLowerCase(Locale.ROOT).split("[/?;]", -1))

@@ -3,7 +3,6 @@ package dev.sluice.posture.claims;
 import dev.sluice.posture.board.Board;
 import dev.sluice.posture.board.ClaimId;
 import dev.sluice.posture.figure.Actor;
-import dev.sluice.posture.figure.Use;
 import dev.sluice.posture.model.Part;
 import dev.sluice.posture.network.Network;
 import dev.sluice.posture.network.PlatformFlows;
@@ -13,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Judges the flows that no hop of ours is: to where tokens come from, which only a federated sender fetches by the
- * network, and those that Microsoft documents for an environment of container apps.
+ * Judges the flows that no hop of ours is: to where tokens come from, which only a federated sender and who
+ * checks the tokens of callers ask by the network, and those that Microsoft documents for an environment of container apps.
  */
 final class PlatformJudge {
     private final World world;
@@ -28,9 +27,7 @@ final class PlatformJudge {
     }
 
     void judge() {
-        if (!sender.isByKey()) {
-            sender.uses().stream().map(Use::actor).distinct().forEach(this::judgeTokens);
-        }
+        new TokenUsers(world, sender).all().forEach(this::judgeTokens);
         for (Network network : world.networks()) {
             for (Part environment : network.plan().all("Microsoft.App/managedEnvironments")) {
                 network.subnet(environment.at("/properties/vnetConfiguration/infrastructureSubnetId"))
@@ -53,18 +50,18 @@ final class PlatformJudge {
                 .orElse(ClaimId.WAYS_OUT);
     }
 
-    private void judgeTokens(Actor bridge) {
-        Network network = world.network(bridge.part().tenant());
-        Optional<Subnet> subnet = network.subnet(bridge.subnet());
+    private void judgeTokens(Actor actor, ClaimId claim) {
+        Network network = world.network(actor.part().tenant());
+        Optional<Subnet> subnet = network.subnet(actor.subnet());
         if (subnet.isEmpty()) {
             return;
         }
-        judge(ClaimId.BRIDGE_SENDS_TO_IT, network, subnet.get(), PlatformFlows.TOKENS);
+        judge(claim, network, subnet.get(), PlatformFlows.TOKENS);
         boolean way = !Gateways.of(subnet.get()).isAbsent()
                 || !subnet.get().part().at("/properties/defaultOutboundAccess").is("false");
         if (!way) {
             board.doubt(
-                    ClaimId.BRIDGE_SENDS_TO_IT,
+                    claim,
                     subnet.get().part().at("/properties/natGateway"),
                     "whether subnet " + subnet.get().part().name()
                             + " reaches the token endpoint without a gateway isn't known",

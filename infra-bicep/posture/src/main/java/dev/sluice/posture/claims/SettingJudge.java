@@ -21,8 +21,7 @@ import java.util.regex.Pattern;
 final class SettingJudge {
     private static final String HUBS = "Microsoft.EventHub/namespaces/eventhubs";
     private static final Set<Purpose> HUB_USES =
-            Set.of(Purpose.READ_SOURCE, Purpose.READ_HUB, Purpose.SEND_TO_OTHER_TENANT);
-    private static final Pattern HUB_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,255}");
+            Set.of(Purpose.READ_SOURCE, Purpose.READ_HUB, Purpose.PUBLISH, Purpose.SEND_TO_OTHER_TENANT);
     private static final Pattern GUID = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final Pattern AUTHENTICATION = Pattern.compile("(?i)(ClientId=[0-9a-f-]{36};)?Authorization=AAD;?");
     private static final String IDENTITIES = "/providers/microsoft.managedidentity/userassignedidentities/";
@@ -41,7 +40,7 @@ final class SettingJudge {
 
     private void judge(Actor actor, Setting setting) {
         String name = setting.name().toLowerCase(Locale.ROOT).replace("_", "");
-        if (name.endsWith("hub") || name.endsWith("hubname")) {
+        if (setting.isHub()) {
             judgeHub(actor, setting.value());
         } else if (name.endsWith("clientid") || name.endsWith("identityclient")) {
             judgeIdentity(actor, setting.value(), GUID);
@@ -57,8 +56,7 @@ final class SettingJudge {
                 .filter(use -> use.actor().is(actor.part()) && HUB_USES.contains(use.purpose()))
                 .map(Use::target)
                 .toList();
-        boolean name = value.isExpression() || HUB_NAME.matcher(value.raw()).matches();
-        if (services.isEmpty() || !name || services.stream().anyMatch(service -> hasHub(service, value))) {
+        if (services.isEmpty() || services.stream().anyMatch(service -> hasHub(service, value))) {
             return;
         }
         board.object(

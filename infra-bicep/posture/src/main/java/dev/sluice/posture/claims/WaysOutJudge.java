@@ -33,10 +33,12 @@ final class WaysOutJudge {
 
     private final World world;
     private final Board board;
+    private final TokenUsers tokenUsers;
 
-    WaysOutJudge(World world, Board board) {
+    WaysOutJudge(World world, Board board, Sender sender) {
         this.world = world;
         this.board = board;
+        tokenUsers = new TokenUsers(world, sender);
     }
 
     void judge() {
@@ -165,7 +167,7 @@ final class WaysOutJudge {
                                 .anyMatch(space -> space.covers(range)))
                         .isPresent();
         boolean tokens = rule.isOutbound()
-                && (isEnvironment(subnet) ? ENVIRONMENT : TOKENS).contains(text)
+                && (hasEnvironment(network, subnet) ? ENVIRONMENT : TOKENS).contains(text)
                 && isOnly(rule, text);
         if (inside || tokens) {
             board.rests(CLAIM, place);
@@ -183,8 +185,12 @@ final class WaysOutJudge {
                 || (rule.ports().size() == 1 && rule.ports().get(0).is("443"));
     }
 
-    private static boolean isEnvironment(Subnet subnet) {
-        return subnet.delegation().is("Microsoft.App/environments");
+    /** Flex Consumption takes the same delegation, and none of an environment's flows. */
+    private static boolean hasEnvironment(Network network, Subnet subnet) {
+        return network.plan().all("Microsoft.App/managedEnvironments").stream()
+                .anyMatch(environment -> environment
+                        .at("/properties/vnetConfiguration/infrastructureSubnetId")
+                        .is(subnet.id()));
     }
 
     /** A security group holds for private endpoints only where the subnet says so. */
@@ -215,7 +221,8 @@ final class WaysOutJudge {
                         "use a private endpoint"));
         subnet.part().each("/properties/delegations").stream()
                 .map(delegation -> delegation.at("/properties/serviceName"))
-                .filter(service -> !isEnvironment(subnet) && !service.is("Microsoft.Web/serverFarms"))
+                .filter(service ->
+                        !service.is("Microsoft.App/environments") && !service.is("Microsoft.Web/serverFarms"))
                 .forEach(service -> board.doubt(
                         CLAIM,
                         service,
@@ -275,11 +282,11 @@ final class WaysOutJudge {
                 .forEach(subnet -> board.rests(CLAIM, Gateways.of(subnet)));
     }
 
-    /** Something runs in it, and its group lets tokens be fetched; {@link #judgeFar} sees to it that nothing else is let out. */
+    /** Who asks Entra runs in it, and its group lets that pass; {@link #judgeFar} sees to it that nothing else is let out. */
     private boolean needsTokens(Network network, Subnet subnet) {
-        boolean runs = world.figure().actors().stream()
+        boolean asks = tokenUsers.all().keySet().stream()
                 .anyMatch(actor -> actor.subnet().is(subnet.id()));
-        return (runs || isEnvironment(subnet))
+        return (asks || hasEnvironment(network, subnet))
                 && network.groupOf(subnet).stream()
                         .flatMap(group -> group.rules().stream())
                         .anyMatch(rule -> rule.allows()

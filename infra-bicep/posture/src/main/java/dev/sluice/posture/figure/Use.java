@@ -20,6 +20,7 @@ public record Use(Actor actor, Purpose purpose, Part target, String group, Place
         ROUTE(ClaimId.BRIDGE_READS_SOURCE),
         SEND_TO_OTHER_TENANT(ClaimId.BRIDGE_SENDS_TO_IT),
         READ_HUB(ClaimId.CONSUMERS_READ_HUB),
+        PUBLISH(ClaimId.CONSUMERS_PUBLISH),
         STORE(ClaimId.RESULTS_ARE_STORED),
         HOST(ClaimId.HOSTS_REACH_STORAGE),
         PACKAGE(ClaimId.HOSTS_REACH_STORAGE),

@@ -83,7 +83,7 @@ final class UseFinder {
         Place value = setting.value();
         Purpose storage = storagePurpose(setting);
         for (Reference reference : Reference.in(value)) {
-            addReference(actor, purposeOf(actor, reference, storage), reference, value);
+            addReference(actor, purposeOf(actor, setting, reference, storage), reference, value);
         }
         addSecretContent(actor, value);
         own(actor).all(Reference.COMPONENT).stream()
@@ -108,14 +108,34 @@ final class UseFinder {
         return name.equals("website_run_from_package") ? Purpose.PACKAGE : Purpose.STORE;
     }
 
-    private static Purpose purposeOf(Actor actor, Reference reference, Purpose storage) {
+    private static Purpose purposeOf(Actor actor, Setting setting, Reference reference, Purpose storage) {
         return switch (reference.service()) {
             case Reference.VAULT -> Purpose.SECRET;
             case Reference.REGISTRY -> Purpose.IMAGE;
             case Reference.COMPONENT -> Purpose.WATCH;
             case Reference.STORAGE -> storage;
-            default -> actor.part().tenant() == Tenant.OT ? Purpose.READ_SOURCE : Purpose.READ_HUB;
+            default -> hubPurpose(actor, setting);
         };
+    }
+
+    private static Purpose hubPurpose(Actor actor, Setting setting) {
+        if (actor.part().tenant() == Tenant.OT) {
+            return Purpose.READ_SOURCE;
+        }
+        return publishes(actor, setting) ? Purpose.PUBLISH : Purpose.READ_HUB;
+    }
+
+    /** Who is told a group for one connection reads by that one, and sends by a connection without a group. */
+    private static boolean publishes(Actor actor, Setting connection) {
+        return !hasGroup(actor, connection)
+                && actor.settings().stream()
+                        .filter(other -> Reference.in(other.value()).stream()
+                                .anyMatch(reference -> reference.service().equals(Reference.NAMESPACE)))
+                        .anyMatch(other -> hasGroup(actor, other));
+    }
+
+    private static boolean hasGroup(Actor actor, Setting connection) {
+        return actor.toldWith(connection.value()).stream().anyMatch(Setting::isGroup);
     }
 
     private void addAll(Actor actor, Purpose purpose, Place place) {

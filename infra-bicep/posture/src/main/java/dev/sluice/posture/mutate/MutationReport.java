@@ -26,6 +26,7 @@ public record MutationReport(
             new Settings(),
             new Removals(),
             new Moves(),
+            new HubRoles(),
             new Additions("additions.json"),
             new LedgerChanges(),
             new Outputs());

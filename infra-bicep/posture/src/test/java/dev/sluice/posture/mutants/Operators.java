@@ -19,6 +19,7 @@ final class Operators {
                         new NetworkChanges(pair),
                         new ServiceChanges(pair),
                         new ToldChanges(pair),
+                        new PublishChanges(pair),
                         new StoreChanges(pair),
                         new AdditionChanges(pair),
                         new ApprovalChanges(pair))

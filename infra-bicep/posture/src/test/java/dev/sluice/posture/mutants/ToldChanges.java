@@ -10,7 +10,7 @@ final class ToldChanges extends Changes {
     private static final Pattern HOST =
             Pattern.compile("(https://)?[a-z0-9-]+\\.(servicebus|blob|table|azurecr)\\.[a-z.]+(/.*)?");
     private static final Pattern NAMED =
-            Pattern.compile("(telemetry|bridge|ingest|archiver|analytics|managedidentity)");
+            Pattern.compile("(telemetry|alarms|bridge|ingest|archiver|analytics|managedidentity)");
     private static final Pattern IDENTITY = Pattern.compile("\\[.*userAssignedIdentities.*clientId.*]");
 
     ToldChanges(Pair pair) {
