@@ -35,4 +35,15 @@ class BordersTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("dev.sluice.bridge..", "dev.sluice.archiver..");
+
+    @ArchTest
+    static final ArchRule THE_LAB_KNOWS_OF_INGEST_ITS_STORED_STATE_ONLY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.sluice.ingest.apply..",
+                    "dev.sluice.ingest.event..",
+                    "dev.sluice.ingest.process..",
+                    "dev.sluice.ingest.functions..",
+                    "dev.sluice.ingest.api..");
 }

@@ -48,9 +48,10 @@ class UpIT {
     }
 
     @Test
-    void replaysASingleFileNamesItsBrokenRowsAndLetsTheRestFlow() throws Exception {
+    void replaysASingleFileNamesItsBrokenRowsAndLetsTheRestFlowWhateverItsOtherColumns() throws Exception {
         Path file = Files.writeString(
-                folder.resolve("pump.csv"), "timestamp,value\n2026-01-01 00:00:00,1\nnever,2\n2026-01-01 00:01:00,3\n");
+                folder.resolve("pump.csv"),
+                "timestamp,value,type\n2026-01-01 00:00:00,1,pump\nnever,2,pump\n2026-01-01 00:01:00,3,pump\n");
         Path report = folder.resolve("r.json");
 
         Launcher up = Launcher.run(folder, "up", "--replay", file.toString(), "--report", report.toString());
@@ -60,6 +61,9 @@ class UpIT {
         JsonNode source = new ObjectMapper().readTree(report.toFile()).path("source");
         assertThat(source.path("events").asLong()).isEqualTo(2);
         assertThat(source.path("rejectedRows").asLong()).isEqualTo(1);
+        JsonNode ingest = new ObjectMapper().readTree(report.toFile()).path("ingest");
+        assertThat(ingest.path("applied").asLong()).isEqualTo(2);
+        assertThat(ingest.path("quarantined").asLong(-1)).isZero();
     }
 
     private Launcher up(Path data, String... more) throws Exception {
@@ -99,7 +103,12 @@ class UpIT {
                         .path("p50")
                         .asDouble())
                 .isPositive();
-        assertThat(report.has("ingest") || report.has("analytics") || report.has("network"))
-                .isFalse();
+        JsonNode ingest = report.path("ingest");
+        assertThat(ingest.path("devices").asLong()).isEqualTo(4);
+        assertThat(ingest.path("applied").asLong()).isEqualTo(events);
+        assertThat(ingest.path("quarantined").asLong(-1)).isZero();
+        assertThat(ingest.path("alarms").asLong()).isPositive();
+        assertThat(ingest.path("mismatches").asLong(-1)).isZero();
+        assertThat(report.has("analytics") || report.has("network")).isFalse();
     }
 }

@@ -1,15 +1,12 @@
 package dev.sluice.lab.audit;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.lab.LabException;
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,15 +24,17 @@ public final class Audit {
      * @param ledgers the ledger files
      * @param archive the archive
      * @param sightings when each blob was first seen, in microseconds since the epoch, by its name
+     * @param ingest what ingest has stored, where that is known
      * @throws LabException when a ledger or the archive cannot be read
      */
-    public static Findings run(List<Path> ledgers, ArchiveFolder archive, Map<String, Long> sightings) {
+    public static Findings run(
+            List<Path> ledgers, ArchiveFolder archive, Map<String, Long> sightings, Optional<IngestEvidence> ingest) {
         List<ArchiveFile> files = archive.files();
         try (Database database = new Database()) {
             loadLedgers(database, ledgers);
             loadArchive(database, files, sightings);
-            database.executeAll(script());
-            return findings(database, files);
+            database.executeAll(Script.read("audit.sql"));
+            return findings(database, files, ingest);
         } catch (SQLException e) {
             throw new LabException("the audit failed: " + firstLine(e), e);
         }
@@ -79,10 +78,12 @@ public final class Audit {
         return "SELECT '' AS filename, 0 AS file_row_number, 0::BIGINT AS seq, now()::TIMESTAMP AS \"enqueuedTime\","
                 + " '' AS \"messageId\", '' AS \"deviceId\", '' AS \"sourceHub\", 0::BIGINT AS \"sourceIncarnation\","
                 + " '' AS \"sourcePartition\", 0::BIGINT AS \"sourceSequence\", false AS _dup, '' AS _error,"
-                + " ''::BLOB AS body WHERE false";
+                + " ''::BLOB AS body, now() AS \"sourceEnqueued\", false AS canary,"
+                + " MAP {'': ''} AS properties WHERE false";
     }
 
-    private static Findings findings(Database database, List<ArchiveFile> files) throws SQLException {
+    private static Findings findings(Database database, List<ArchiveFile> files, Optional<IngestEvidence> evidence)
+            throws SQLException {
         Findings.Sources sources = new Findings.Sources(
                 database.number("SELECT count(DISTINCT device) FROM sent WHERE accepted"),
                 database.number("SELECT count(*) FROM sent WHERE accepted"),
@@ -94,13 +95,20 @@ public final class Audit {
                 database.number("SELECT coalesce(sum(events - identities), 0) FROM bridged"),
                 database.number("SELECT coalesce(sum(gaps), 0) FROM bridged"));
         Findings.Archive archive = archive(database, files);
+        List<String> reasons = reasons(database, sources, archive);
+        Optional<Findings.Ingest> ingest = Optional.empty();
+        if (evidence.isPresent()) {
+            ingest = Optional.of(IngestAudit.run(database, evidence.get()));
+            reasons.addAll(IngestAudit.reasons(database, ingest.get()));
+        }
         return new Findings(
                 sources,
                 bridge,
                 archive,
+                ingest,
                 database.latency("to_archive"),
                 database.latency("to_it_hub"),
-                reasons(database, sources, archive));
+                reasons);
     }
 
     private static Findings.Archive archive(Database database, List<ArchiveFile> files) throws SQLException {
@@ -140,17 +148,6 @@ public final class Audit {
         if (count > 0) {
             List<String> samples = database.texts("SELECT message_id FROM " + view + " LIMIT " + SAMPLES);
             reasons.add(count + " " + what + (samples.isEmpty() ? "" : ", such as " + String.join(", ", samples)));
-        }
-    }
-
-    private static String script() {
-        try (InputStream resource = Audit.class.getResourceAsStream("audit.sql")) {
-            if (resource == null) {
-                throw new IllegalStateException("audit.sql is not in the jar");
-            }
-            return new String(resource.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new IllegalStateException("audit.sql cannot be read from the jar", e);
         }
     }
 

@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.duckdb.DuckDBConnection;
 
 /** An in-memory DuckDB that loads nothing from outside. Not safe for use by several threads. */
 final class Database implements AutoCloseable {
@@ -19,6 +20,7 @@ final class Database implements AutoCloseable {
         statement = connection.createStatement();
         execute("SET autoinstall_known_extensions = false");
         execute("SET autoload_known_extensions = false");
+        execute("SET TimeZone = 'UTC'");
     }
 
     void execute(String sql) throws SQLException {
@@ -39,6 +41,11 @@ final class Database implements AutoCloseable {
         try (ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : 0;
         }
+    }
+
+    /** Adds rows to a table. */
+    Rows rows(String table) throws SQLException {
+        return new Rows(connection.unwrap(DuckDBConnection.class).createAppender(table));
     }
 
     /** The median and the 99th percentile of a column, where it has values. */

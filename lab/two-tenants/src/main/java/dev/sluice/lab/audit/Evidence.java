@@ -5,6 +5,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
 import dev.sluice.lab.LabException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -12,11 +13,12 @@ import java.util.OptionalLong;
  *
  * @param archive the archive's files
  * @param quarantined events that the bridge has set aside, where its storage could be asked
+ * @param ingest what ingest has stored, where its storage could be asked
  */
-public record Evidence(ArchiveFolder archive, OptionalLong quarantined) {
+public record Evidence(ArchiveFolder archive, OptionalLong quarantined, Optional<IngestEvidence> ingest) {
     /** An archive's files alone. */
     public static Evidence of(ArchiveFolder archive) {
-        return new Evidence(archive, OptionalLong.empty());
+        return new Evidence(archive, OptionalLong.empty(), Optional.empty());
     }
 
     /**
@@ -25,7 +27,12 @@ public record Evidence(ArchiveFolder archive, OptionalLong quarantined) {
      * @throws LabException when a storage account cannot be read
      */
     public static Evidence fetch(Storage ot, Storage it, Path target) {
-        return new Evidence(ArchiveFolder.fetch(it, target), OptionalLong.of(count(ot.open())));
+        return new Evidence(ArchiveFolder.fetch(it, target), OptionalLong.of(count(ot.open())), Optional.empty());
+    }
+
+    /** The same with what ingest has stored. */
+    public Evidence with(IngestEvidence stored) {
+        return new Evidence(archive, quarantined, Optional.of(stored));
     }
 
     private static long count(BlobContainerClient quarantine) {

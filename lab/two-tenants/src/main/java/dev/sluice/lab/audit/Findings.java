@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param sources what the ledgers tell
  * @param bridge what the archive tells of the bridge
  * @param archive what the archive holds, held against the ledgers
+ * @param ingest what ingest has stored, held against the archive, where that is known
  * @param toArchive from a device's first attempt to the first sight of the file, where sightings are known
  * @param toItHub from a device's first attempt to the IT hub
  * @param reasons why this is no pass, each in one line; none for a pass
@@ -17,6 +18,7 @@ public record Findings(
         Sources sources,
         Bridge bridge,
         Archive archive,
+        Optional<Ingest> ingest,
         Optional<Latency> toArchive,
         Optional<Latency> toItHub,
         List<String> reasons) {
@@ -60,6 +62,18 @@ public record Findings(
             long outOfOrder,
             long altered,
             long errors) {}
+
+    /**
+     * What ingest has stored.
+     *
+     * @param devices devices with a state
+     * @param applied events that they say were applied
+     * @param stale rows of the archive flagged as a repeat: none of them may have been applied
+     * @param quarantined events that ingest set aside
+     * @param alarms transitions of alarms, each counted once
+     * @param mismatches members of a state, alarms and quarantined events that are not what the archive says
+     */
+    public record Ingest(long devices, long applied, long stale, long quarantined, long alarms, long mismatches) {}
 
     /** Whether nothing was lost, repeated, reordered or changed. */
     public boolean pass() {

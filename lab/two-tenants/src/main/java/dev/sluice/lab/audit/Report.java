@@ -144,6 +144,7 @@ public record Report(
         bridge.put("gaps", found.bridge().gaps());
         bridgeSays.ifPresent(counts -> bridge.set("metrics", JSON.valueToTree(counts)));
         root.set("archive", JSON.valueToTree(found.archive()));
+        found.ingest().ifPresent(ingest -> root.set("ingest", JSON.valueToTree(ingest)));
         ObjectNode latency = JSON.createObjectNode();
         found.toArchive().ifPresent(l -> latency.set("deviceToArchiveVisible", JSON.valueToTree(rounded(l))));
         found.toItHub().ifPresent(l -> latency.set("deviceToItHub", JSON.valueToTree(rounded(l))));
@@ -169,6 +170,15 @@ public record Report(
         lines.add(text(
                 "archive    %,d rows in %,d Parquet files, %,d bytes; flagged as repeats %,d",
                 archive.rows(), archive.files(), archive.bytes(), archive.flagged()));
+        found.ingest()
+                .ifPresent(ingest -> lines.add(text(
+                        "ingest     %,d devices, applied %,d, stale %,d, quarantined %,d, alarms %,d; mismatches %,d",
+                        ingest.devices(),
+                        ingest.applied(),
+                        ingest.stale(),
+                        ingest.quarantined(),
+                        ingest.alarms(),
+                        ingest.mismatches())));
         lines.add(text(
                 "audit      missing %,d, duplicates %,d, out of order %,d, altered %,d, errors %,d",
                 archive.missing(), archive.duplicates(), archive.outOfOrder(), archive.altered(), archive.errors()));

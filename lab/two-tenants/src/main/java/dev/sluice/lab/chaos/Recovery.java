@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Follows a kill until the process is up again and everything that was in flight can be read in the archive. Safe to
+ * Follows a kill until the process is up again and everything that was in flight can be read in the archive and the devices' state. Safe to
  * use from several threads.
  */
 final class Recovery {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "audit",
         description =
-                "Compares what the sources sent with what the archive holds, reading the Parquet files with DuckDB."
+                "Compares what the sources sent with what the archive holds, and that with the devices' state, reading the"
+                        + " Parquet files with DuckDB."
                         + " Exit code 0 only if nothing was lost, repeated, reordered or changed.")
 final class AuditCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", required = true, description = "The data folder of ./sluice up.")
@@ -76,11 +77,9 @@ final class AuditCommand implements Callable<Integer> {
         Path storage = folder.folder("azurite");
         String[] accounts = TwoTenants.ACCOUNTS.toArray(String[]::new);
         try (Azurite azurite =
-                Azurite.start(AzuriteInstallation.find(Home.find().root()), storage, accounts)) {
-            return Evidence.fetch(
-                    new Evidence.Storage(azurite.connectionString(accounts[0]), TwoTenants.QUARANTINE),
-                    new Evidence.Storage(azurite.connectionString(accounts[1]), TwoTenants.ARCHIVE),
-                    kept);
+                Azurite.startWithTables(AzuriteInstallation.find(Home.find().root()), storage, accounts)) {
+            return TwoTenants.fetchEvidence(
+                    azurite.connectionString(accounts[0]), azurite.connectionString(accounts[1]), folder, kept);
         } catch (IllegalStateException e) {
             throw new LabException(String.valueOf(e.getMessage()), e);
         }

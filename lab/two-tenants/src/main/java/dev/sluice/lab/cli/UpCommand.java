@@ -25,12 +25,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code sluice up}: starts both tenants, moves events from devices to Parquet, and audits that nothing was lost. */
+/** {@code sluice up}: starts both tenants, moves events from devices to IT, and audits that nothing was lost. */
 @Command(
         name = "up",
         description = {
-            "Starts both tenants on this machine, moves events from devices in OT to Parquet in IT, and audits that"
-                    + " nothing was lost, repeated, reordered or changed. Exit code 0 only if the audit passes.",
+            "Starts both tenants on this machine, moves events from devices in OT to Parquet and to the devices'"
+                    + " state in IT, and audits that nothing was lost, repeated, reordered or changed. Exit code 0 only if the audit passes.",
             "Without a source it sends this machine's own sensors for 60 s."
         })
 final class UpCommand implements Callable<Integer> {

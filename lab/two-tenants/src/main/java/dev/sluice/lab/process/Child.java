@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,6 +24,7 @@ public final class Child {
     private static final int DEATHS = 6;
     private static final Duration WITHIN = Duration.ofSeconds(20);
     private static final long PAUSE_MILLIS = 200;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private final ChildSpec spec;
     private final Consumer<LabException> givenUp;
@@ -42,8 +44,13 @@ public final class Child {
      * @param givenUp is told when the child is not started again because it keeps ending
      */
     public static Child start(ChildSpec spec, Consumer<LabException> givenUp) {
+        return startWhen(() -> true, spec, givenUp);
+    }
+
+    /** The same, as soon as others have come far enough; in any case after {@link #LONGEST_WAIT}. */
+    public static Child startWhen(BooleanSupplier ready, ChildSpec spec, Consumer<LabException> givenUp) {
         Child child = new Child(spec, givenUp);
-        Thread thread = new Thread(child::live, "child-" + spec.name());
+        Thread thread = new Thread(() -> child.live(ready), "child-" + spec.name());
         thread.setDaemon(true);
         thread.start();
         return child;
@@ -100,8 +107,12 @@ public final class Child {
     }
 
     /** The life of a child: started, waited for, started again. */
-    private void live() {
+    private void live(BooleanSupplier ready) {
         try {
+            long begin = System.nanoTime();
+            while (!ready.getAsBoolean() && System.nanoTime() - begin < LONGEST_WAIT.toNanos()) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
             for (Process running = launch(); running != null; running = launch()) {
                 int exit = running.waitFor();
                 if (!goesOnAfter(exit)) {

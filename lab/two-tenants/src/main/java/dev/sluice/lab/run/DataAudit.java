@@ -44,7 +44,8 @@ public final class DataAudit {
             Findings findings = Audit.run(
                     LedgerFolder.open(data.folder("ledger")).files(),
                     evidence.archive(),
-                    Sightings.read(data.folder("logs").resolve(ArchiveWatch.SIGHTINGS)));
+                    Sightings.read(data.folder("logs").resolve(ArchiveWatch.SIGHTINGS)),
+                    evidence.ingest());
             return new Report(
                     Optional.of(findings),
                     OtHub.events(data.folder("ot-hub")),

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits, after the source has ended, until everything sent can be read in the archive. Fails when nothing moves for too
+ * Waits, after the source has ended, until everything sent can be read in the archive and in the devices' state. Fails when nothing moves for too
  * long. Not safe for use by several threads.
  */
 final class Drain {
@@ -43,8 +43,13 @@ final class Drain {
     }
 
     private void failWhenNothingMoves() {
-        List<Object> positions =
-                List.of(counts.accepted(), watch.inOtHub(), watch.forwarded(), watch.inItHub(), watch.archived());
+        List<Object> positions = List.of(
+                counts.accepted(),
+                watch.inOtHub(),
+                watch.forwarded(),
+                watch.inItHub(),
+                watch.archived(),
+                watch.ingested());
         if (!positions.equals(lastPositions)) {
             lastPositions = positions;
             lastProgress = System.nanoTime();

@@ -40,13 +40,14 @@ final class Progress {
         long archived = watch.archived().events();
         String line = String.format(
                 Locale.ROOT,
-                "%4d s   sent %,d (%,.0f/s)   forwarded %,d   archived %,d (%,.0f/s)   in flight %,d",
+                "%4d s   sent %,d (%,.0f/s)   forwarded %,d   archived %,d (%,.0f/s)   applied %,d   in flight %,d",
                 Duration.ofNanos(now - start).toSeconds(),
                 sent,
                 (sent - lastSent) / seconds,
                 watch.forwarded().events(),
                 archived,
                 Math.max(0, archived - lastArchived) / seconds,
+                watch.ingested().events(),
                 watch.inFlight());
         lastTime = now;
         lastSent = sent;

@@ -7,7 +7,7 @@ import java.io.PrintStream;
  * place. Safe to use from several threads.
  */
 public final class Screen {
-    private static final int WIDTH = 110;
+    private static final int WIDTH = 125;
 
     private final PrintStream out;
     private final boolean terminal;

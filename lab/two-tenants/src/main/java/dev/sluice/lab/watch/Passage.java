@@ -3,8 +3,8 @@ package dev.sluice.lab.watch;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows everything that is in the OT hub at a moment until it can be read in the archive: first until the bridge has
- * forwarded it, then until the archive reaches what the IT hub held by then. Not safe for use by several threads.
+ * Follows everything that is in the OT hub at a moment until it can be read in the archive and in the devices' state: first
+ * until the bridge has forwarded it, then until archive and ingest reach what the IT hub held by then. Not safe for use by several threads.
  */
 public final class Passage {
     private final PathWatch watch;
@@ -29,7 +29,10 @@ public final class Passage {
         if (forwardedAt != 0 && inItHub == null && watch.seesItHubSince(forwardedAt)) {
             inItHub = watch.inItHub();
         }
-        over = over || (inItHub != null && watch.archived().behind(inItHub) == 0);
+        over = over
+                || (inItHub != null
+                        && watch.archived().behind(inItHub) == 0
+                        && watch.ingested().behind(inItHub) == 0);
         return over;
     }
 }

@@ -3,21 +3,31 @@ package dev.sluice.lab.watch;
 import dev.sluice.lab.bridge.BridgeCounts;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** Watches all stages of the path: the OT hub, the bridge, the IT hub, the archive. Safe to use from several threads. */
+/** Watches all stages of the path: the OT hub, the bridge, the IT hub, the archive, ingest. Safe to use from several threads. */
 public final class PathWatch implements AutoCloseable {
     private final HubWatch otHub;
-    private final BridgeWatch bridge;
+    private final CheckpointWatch bridge;
     private final BridgeMetrics metrics;
     private final HubWatch itHub;
     private final ArchiveWatch archive;
+    private final CheckpointWatch ingest;
 
-    public PathWatch(HubWatch otHub, BridgeWatch bridge, BridgeMetrics metrics, HubWatch itHub, ArchiveWatch archive) {
+    public PathWatch(
+            HubWatch otHub,
+            CheckpointWatch bridge,
+            BridgeMetrics metrics,
+            HubWatch itHub,
+            ArchiveWatch archive,
+            CheckpointWatch ingest) {
         this.otHub = otHub;
         this.bridge = bridge;
         this.metrics = metrics;
         this.itHub = itHub;
         this.archive = archive;
+        this.ingest = ingest;
     }
 
     public Positions inOtHub() {
@@ -41,6 +51,11 @@ public final class PathWatch implements AutoCloseable {
         return archive.positions();
     }
 
+    /** What ingest has applied. */
+    public Positions ingested() {
+        return ingest.positions();
+    }
+
     /** Whether {@link #inOtHub()} was read after a moment of {@link System#nanoTime()}. */
     boolean seesOtHubSince(long nanoTime) {
         return otHub.seesSince(nanoTime);
@@ -56,16 +71,21 @@ public final class PathWatch implements AutoCloseable {
         return Optional.ofNullable(archive.firstSeen());
     }
 
-    /** Events on their way: in the OT hub and not known to be forwarded, or in the IT hub and not archived. */
+    /** Events on their way: in the OT hub and not known to be forwarded, or in the IT hub and not archived or applied. */
     public long inFlight() {
-        return forwarded().behind(inOtHub()) + archived().behind(inItHub());
+        Positions inItHub = inItHub();
+        return forwarded().behind(inOtHub())
+                + Math.max(archived().behind(inItHub), ingested().behind(inItHub));
     }
 
     /** What lags, for a message: each stage with its partitions, or nothing when all is through. */
     public String lagging() {
-        String bridgeLag = lag("the bridge", forwarded(), inOtHub());
-        String archiveLag = lag("the archiver", archived(), inItHub());
-        return bridgeLag + (bridgeLag.isEmpty() || archiveLag.isEmpty() ? "" : "; ") + archiveLag;
+        return Stream.of(
+                        lag("the bridge", forwarded(), inOtHub()),
+                        lag("the archiver", archived(), inItHub()),
+                        lag("ingest", ingested(), inItHub()))
+                .filter(lag -> !lag.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     @Override
@@ -75,6 +95,7 @@ public final class PathWatch implements AutoCloseable {
         metrics.close();
         itHub.close();
         archive.close();
+        ingest.close();
     }
 
     private static String lag(String who, Positions behind, Positions ahead) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -142,14 +143,19 @@ class AuditTest {
         Findings findings = Audit.run(
                 LedgerFolder.open(folder.resolve("ledger")).files(),
                 new ArchiveFolder(archive),
-                Map.of(FILE.formatted(0), tomorrow));
+                Map.of(FILE.formatted(0), tomorrow),
+                Optional.empty());
 
         assertThat(findings.toArchive())
                 .hasValueSatisfying(l -> assertThat(l.p50()).isBetween(86_000_000.0, 86_500_000.0));
     }
 
     private Findings audit() {
-        return Audit.run(LedgerFolder.open(folder.resolve("ledger")).files(), new ArchiveFolder(archive), Map.of());
+        return Audit.run(
+                LedgerFolder.open(folder.resolve("ledger")).files(),
+                new ArchiveFolder(archive),
+                Map.of(),
+                Optional.empty());
     }
 
     private void write(long first, String... rows) throws Exception {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class KillPlanTest {
-    private static final List<String> ALL = List.of("ot-hub", "bridge", "it-hub", "archiver", "azurite");
+    private static final List<String> ALL = List.of("ot-hub", "bridge", "it-hub", "archiver", "ingest", "azurite");
 
     @Test
     void isTheSameForTheSameSeed() {

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Watches how far the bridge has forwarded, by its checkpoints. */
-public final class BridgeWatch extends Watch {
+/** Watches how far a reader of a hub has come, by its checkpoints. */
+public final class CheckpointWatch extends Watch {
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final String NAMESPACE = "localhost";
 
@@ -18,8 +18,8 @@ public final class BridgeWatch extends Watch {
     private final String group;
     private volatile Positions positions = Positions.NONE;
 
-    private BridgeWatch(String storage, String container, String hub, String group) {
-        super("bridge");
+    private CheckpointWatch(String storage, String container, String hub, String group) {
+        super(group);
         this.store = new BlobCheckpointStore(new BlobContainerClientBuilder()
                 .connectionString(storage)
                 .containerName(container)
@@ -29,8 +29,8 @@ public final class BridgeWatch extends Watch {
     }
 
     /** Starts to watch the checkpoints of a consumer group. */
-    public static BridgeWatch start(String storage, String container, String hub, String group) {
-        BridgeWatch watch = new BridgeWatch(storage, container, hub, group);
+    public static CheckpointWatch start(String storage, String container, String hub, String group) {
+        CheckpointWatch watch = new CheckpointWatch(storage, container, hub, group);
         watch.start();
         return watch;
     }
