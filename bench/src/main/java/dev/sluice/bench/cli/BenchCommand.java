@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description = "Measures the project's parts.",
-        subcommands = {EventHubsCommand.class, BridgeCommand.class},
+        subcommands = {EventHubsCommand.class, BridgeCommand.class, IngestCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "[NAME]")
 public final class BenchCommand implements Runnable {
