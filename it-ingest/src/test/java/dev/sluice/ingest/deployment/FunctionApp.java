@@ -1,5 +1,7 @@
 package dev.sluice.ingest.deployment;
 
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Instance;
 import dev.sluice.functionshost.host.Main;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -2,6 +2,8 @@ package dev.sluice.ingest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.Instance;
 import dev.sluice.functionshost.issuer.Application;
 import dev.sluice.functionshost.issuer.Credential;
 import dev.sluice.functionshost.issuer.TokenIssuer;

@@ -2,6 +2,7 @@ package dev.sluice.ingest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.child.Instance;
 import java.util.Map;
 
 /** The contract, kept by the Function app in the stand-in for its host. */

@@ -3,6 +3,8 @@ package dev.sluice.ingest.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

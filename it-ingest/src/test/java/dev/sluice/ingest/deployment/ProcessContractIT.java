@@ -2,6 +2,9 @@ package dev.sluice.ingest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Instance;
 import dev.sluice.ingest.process.Main;
 import java.util.List;
 import java.util.Map;

@@ -9,6 +9,8 @@ import com.azure.storage.blob.BlobContainerClient;
 import dev.sluice.eventhubs.faults.Fault;
 import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.faults.Scope;
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.contract.Provenance;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.functionshost.child.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

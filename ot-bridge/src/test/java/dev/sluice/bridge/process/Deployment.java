@@ -1,5 +1,7 @@
 package dev.sluice.bridge.process;
 
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Instance;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -9,6 +9,7 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
 import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.contract.quarantine.QuarantinedEvent;
+import dev.sluice.functionshost.child.Await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.sluice.bridge.process;
 
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Instance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,6 +8,8 @@ import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.eventhubs.faults.Fault;
 import dev.sluice.eventhubs.faults.InjectedFault;
 import dev.sluice.eventhubs.faults.Scope;
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.Instance;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

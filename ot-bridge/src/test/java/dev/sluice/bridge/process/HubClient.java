@@ -9,6 +9,7 @@ import com.azure.messaging.eventhubs.EventHubProducerClient;
 import com.azure.messaging.eventhubs.models.EventPosition;
 import com.azure.messaging.eventhubs.models.PartitionEvent;
 import com.azure.messaging.eventhubs.models.SendOptions;
+import dev.sluice.functionshost.child.Await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -2,6 +2,7 @@ package dev.sluice.bridge.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.child.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

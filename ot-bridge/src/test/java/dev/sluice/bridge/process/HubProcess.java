@@ -1,5 +1,7 @@
 package dev.sluice.bridge.process;
 
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Signals;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

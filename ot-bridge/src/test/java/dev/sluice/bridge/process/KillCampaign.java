@@ -1,5 +1,7 @@
 package dev.sluice.bridge.process;
 
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.sluice.bridge.process;
 
+import dev.sluice.functionshost.child.ChildProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

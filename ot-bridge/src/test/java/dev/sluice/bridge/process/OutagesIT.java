@@ -2,6 +2,8 @@ package dev.sluice.bridge.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;

@@ -3,6 +3,8 @@ package dev.sluice.bridge.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.Instance;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -8,6 +8,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import dev.sluice.eventhubs.faults.Fault;
 import dev.sluice.eventhubs.faults.Scope;
+import dev.sluice.functionshost.child.Await;
 import java.nio.file.Path;
 import java.util.Date;
 import java.util.List;

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.storage.blob.BlobClient;
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

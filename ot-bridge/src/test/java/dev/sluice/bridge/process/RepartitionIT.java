@@ -3,6 +3,9 @@ package dev.sluice.bridge.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Instance;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

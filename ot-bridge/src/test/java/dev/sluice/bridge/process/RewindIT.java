@@ -3,6 +3,7 @@ package dev.sluice.bridge.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.functionshost.child.Await;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

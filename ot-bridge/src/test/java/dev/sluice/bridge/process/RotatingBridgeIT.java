@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.bridge.secrets.Secrets;
 import dev.sluice.bridge.secrets.Vault;
+import dev.sluice.functionshost.child.Await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -10,6 +10,8 @@ import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
 import dev.sluice.eventhubs.faults.Fault;
 import dev.sluice.eventhubs.faults.Scope;
+import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.ChildProcess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;

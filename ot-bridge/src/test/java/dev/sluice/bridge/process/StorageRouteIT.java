@@ -8,6 +8,7 @@ import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
+import dev.sluice.functionshost.child.Await;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

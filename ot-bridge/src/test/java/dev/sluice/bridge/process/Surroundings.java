@@ -1,6 +1,7 @@
 package dev.sluice.bridge.process;
 
 import dev.sluice.azurite.Azurite;
+import dev.sluice.functionshost.child.Signals;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,6 +3,8 @@ package dev.sluice.bridge.process;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Instance;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,18 +1,30 @@
-package dev.sluice.ingest.deployment;
+package dev.sluice.functionshost.child;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 
 /** Sends signals that Java has no call for. */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
-    static void freeze(long pid) {
+    public static void freeze(long pid) {
         send("STOP", pid);
     }
 
-    static void thaw(long pid) {
+    public static void thaw(long pid) {
         send("CONT", pid);
+    }
+
+    /** Stops a process in the middle of whatever it does, for as long as given, and lets it go on. */
+    public static void freezeFor(long pid, Duration time) {
+        freeze(pid);
+        try {
+            LockSupport.parkNanos(time.toNanos());
+        } finally {
+            thaw(pid);
+        }
     }
 
     private static void send(String signal, long pid) {

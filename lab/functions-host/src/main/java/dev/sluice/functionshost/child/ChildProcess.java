@@ -1,4 +1,4 @@
-package dev.sluice.ingest.deployment;
+package dev.sluice.functionshost.child;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /** A JVM of its own with this class path, whose errors go to a file. */
-final class ChildProcess implements AutoCloseable {
+public final class ChildProcess implements AutoCloseable {
     private static final Duration LINE_LIMIT = Duration.ofSeconds(90);
 
     private final Process process;
@@ -30,7 +30,7 @@ final class ChildProcess implements AutoCloseable {
         this.errors = errors;
     }
 
-    static ChildProcess start(Class<?> main, Map<String, String> environment, Path folder, String... arguments) {
+    public static ChildProcess start(Class<?> main, Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -55,7 +55,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** The next line that it prints; empty when it ends first. */
-    String line() {
+    public String line() {
         CompletableFuture<String> line = new CompletableFuture<>();
         Thread reading = new Thread(() -> line.complete(read()), "child-output");
         reading.setDaemon(true);
@@ -78,11 +78,11 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
-    String errors() {
+    public String errors() {
         try {
             return Files.readString(errors);
         } catch (IOException e) {
@@ -91,7 +91,7 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** Stops it in the middle of whatever it does, for as long as given, and lets it go on. */
-    void freezeFor(Duration time, Runnable meanwhile) {
+    public void freezeFor(Duration time, Runnable meanwhile) {
         Signals.freeze(pid());
         try {
             LockSupport.parkNanos(time.toNanos());
@@ -102,18 +102,18 @@ final class ChildProcess implements AutoCloseable {
     }
 
     /** SIGKILL. */
-    void kill() {
+    public void kill() {
         process.destroyForcibly();
         awaitEnd();
     }
 
     /** SIGTERM; returns the exit code. */
-    int terminate() {
+    public int terminate() {
         process.destroy();
         return awaitEnd();
     }
 
-    int awaitEnd() {
+    public int awaitEnd() {
         try {
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();

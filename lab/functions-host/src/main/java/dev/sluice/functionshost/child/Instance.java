@@ -1,13 +1,13 @@
-package dev.sluice.ingest.deployment;
+package dev.sluice.functionshost.child;
 
 import java.time.Duration;
 
-/** An ingest that runs in a process of its own, in whichever adapter. */
-final class Instance implements AutoCloseable {
+/** A service that runs in a process of its own, in whichever adapter. */
+public final class Instance implements AutoCloseable {
     private final ChildProcess process;
     private final String readyLine;
 
-    Instance(ChildProcess process) {
+    public Instance(ChildProcess process) {
         this.process = process;
         this.readyLine = firstLine(process);
     }
@@ -22,21 +22,21 @@ final class Instance implements AutoCloseable {
         }
     }
 
-    String readyLine() {
+    public String readyLine() {
         return readyLine;
     }
 
-    ChildProcess process() {
+    public ChildProcess process() {
         return process;
     }
 
     /** What it has said, on standard error. */
-    String said() {
+    public String said() {
         return process.errors();
     }
 
     /** Stops it in the middle of whatever it does, for as long as given, and lets it go on. */
-    void freezeFor(Duration time, Runnable meanwhile) {
+    public void freezeFor(Duration time, Runnable meanwhile) {
         process.freezeFor(time, meanwhile);
     }
 
