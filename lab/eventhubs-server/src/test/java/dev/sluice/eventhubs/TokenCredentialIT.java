@@ -189,11 +189,21 @@ class TokenCredentialIT {
             server.faults().setTokenClock(issuerTime.instant());
             Poll.until(
                     () -> { // an event may still arrive before the link ends
-                        producer.send(List.of(new EventData("after")));
+                        sendUnlessTheLinkEnds(producer);
                         return issuer.tokenRequests() > asked;
                     });
+            producer.send(List.of(new EventData("after")));
         }
         assertThat(server.describe(HUB).partitions().get(0).lastSequence()).isPositive();
+    }
+
+    /** The SDK does not try again when its link ends between its look at it and its send. */
+    private static void sendUnlessTheLinkEnds(EventHubProducerClient producer) {
+        try {
+            producer.send(List.of(new EventData("after")));
+        } catch (IllegalStateException e) {
+            assertThat(e).hasMessageContaining("Cannot publish message when disposed");
+        }
     }
 
     private JWTClaimsSet.Builder claims() {
