@@ -3,8 +3,12 @@ package dev.sluice.ingest.commands;
 import dev.sluice.service.cli.CommandLines;
 import dev.sluice.service.cli.Help;
 import dev.sluice.service.cli.MissingCommandException;
+import dev.sluice.service.cli.OpenQuarantine;
+import dev.sluice.service.cli.QuarantineCommand;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.function.Supplier;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -14,35 +18,35 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "sluice",
-        subcommands = QuarantineCommand.class,
         synopsisSubcommandLabel = "COMMAND",
         description = "Operates an ingest, which is set up by its environment.")
 public final class CommandLineTool implements Runnable {
     @Mixin
     Help help = new Help();
 
-    private final Deployment.Opener opener;
+    private CommandLineTool() {}
 
-    CommandLineTool(Deployment.Opener opener) {
-        this.opener = opener;
+    /**
+     * Runs the command that the arguments name; returns the exit code.
+     *
+     * @param quarantine opens the ingest's quarantine when a command begins
+     */
+    public static int run(String[] arguments, Supplier<OpenQuarantine> quarantine) {
+        return run(arguments, quarantine, new PrintWriter(System.err, true, Charset.defaultCharset()));
     }
 
-    /** Runs the command that the arguments name; returns the exit code. */
-    public static int run(String[] arguments, Deployment.Opener opener) {
-        return run(arguments, opener, new PrintWriter(System.err, true, Charset.defaultCharset()));
+    static int run(String[] arguments, Supplier<OpenQuarantine> quarantine, PrintWriter err) {
+        return CommandLines.execute(commandLine(quarantine), arguments, err);
     }
 
-    static int run(String[] arguments, Deployment.Opener opener, PrintWriter err) {
-        return CommandLines.execute(new CommandLineTool(opener), arguments, err);
+    static CommandLine commandLine(Supplier<OpenQuarantine> quarantine) {
+        return new CommandLine(new CommandLineTool())
+                .addSubcommand(QuarantineCommand.of(() -> new IngestQuarantine(quarantine)));
     }
 
     /** Without a command: an error, for nothing was done. */
     @Override
     public void run() {
         throw new MissingCommandException("quarantine");
-    }
-
-    Deployment open() {
-        return opener.open();
     }
 }

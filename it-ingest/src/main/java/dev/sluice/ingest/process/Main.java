@@ -22,7 +22,7 @@ public final class Main {
     public static void main(String[] arguments) {
         try {
             if (arguments.length > 0) {
-                System.exit(CommandLineTool.run(arguments, EnvironmentDeployment::open));
+                System.exit(CommandLineTool.run(arguments, EnvironmentQuarantine::open));
             }
             run(IngestConfig.from(System.getenv(), Adapter.PROCESS));
         } catch (InvalidSettingException e) {

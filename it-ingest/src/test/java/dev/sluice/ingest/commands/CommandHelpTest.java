@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.contract.settings.InvalidSettingException;
 import dev.sluice.ingest.IngestException;
+import dev.sluice.service.cli.OpenQuarantine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,12 +18,8 @@ import picocli.CommandLine;
 
 /** The help of every command, and what is said when one can't be followed. */
 class CommandHelpTest {
-    private static final Deployment.Opener NOWHERE = () -> {
-        throw new InvalidSettingException("SLUICE_QUARANTINE_URL is not set");
-    };
-
     static Stream<CommandLine> everyCommand() {
-        return with(new CommandLine(new CommandLineTool(NOWHERE)));
+        return with(CommandLineTool.commandLine(CommandHelpTest::nowhere));
     }
 
     private static Stream<CommandLine> with(CommandLine command) {
@@ -50,7 +48,7 @@ class CommandHelpTest {
     })
     void helpNamesEveryOption(String command, String names) {
         StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new CommandLineTool(NOWHERE)).setOut(new PrintWriter(out, true));
+        CommandLine line = CommandLineTool.commandLine(CommandHelpTest::nowhere).setOut(new PrintWriter(out, true));
 
         assertThat(line.execute((command + " --help").split(" ", -1))).isZero();
         assertThat(out.toString()).contains(names.split(" ", -1));
@@ -70,15 +68,22 @@ class CommandHelpTest {
     void saysWhatIsWrongInOneLine(String arguments) {
         StringWriter err = new StringWriter();
 
-        assertThat(CommandLineTool.run(arguments.split(" ", -1), NOWHERE, new PrintWriter(err, true)))
+        assertThat(CommandLineTool.run(arguments.split(" ", -1), CommandHelpTest::nowhere, new PrintWriter(err, true)))
                 .isEqualTo(2);
         assertThat(err.toString()).startsWith("sluice: ").hasLineCount(1).doesNotContain("Exception", "\tat ");
+    }
+
+    /** What is replayed leaves: there is nothing to choose by a mark. */
+    @ParameterizedTest
+    @ValueSource(strings = {"--again", "--replayed", "--function"})
+    void hasNoOptionThatMakesNoSenseForIngest(String option) {
+        assertThat(everyCommand()).noneMatch(command -> command.getCommandSpec().findOption(option) != null);
     }
 
     @Test
     void failsWithTheReasonWhenStorageIsAway() {
         StringWriter err = new StringWriter();
-        Deployment.Opener away = () -> {
+        Supplier<OpenQuarantine> away = () -> {
             throw new IngestException(IngestException.Code.STORAGE_UNAVAILABLE, "storage is away");
         };
 
@@ -86,5 +91,9 @@ class CommandHelpTest {
                         new String[] {"quarantine", "list", "--of", "ingest"}, away, new PrintWriter(err, true)))
                 .isOne();
         assertThat(err).hasToString("sluice: storage is away" + System.lineSeparator());
+    }
+
+    private static OpenQuarantine nowhere() {
+        throw new InvalidSettingException("SLUICE_QUARANTINE_URL is not set");
     }
 }

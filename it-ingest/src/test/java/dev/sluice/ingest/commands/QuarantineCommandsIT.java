@@ -12,8 +12,8 @@ import dev.sluice.ingest.event.MessageTypes;
 import dev.sluice.ingest.event.Received;
 import dev.sluice.ingest.event.Sites;
 import dev.sluice.ingest.event.TelemetryReader;
-import dev.sluice.ingest.quarantine.Replay;
 import dev.sluice.ingest.quarantine.StoredQuarantine;
+import dev.sluice.service.cli.OpenQuarantine;
 import dev.sluice.service.quarantine.QuarantineContent;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 class QuarantineCommandsIT {
     private static final TelemetryReader READER =
@@ -72,7 +71,7 @@ class QuarantineCommandsIT {
 
     private int run(BlobContainerClient container, String arguments) {
         out.getBuffer().setLength(0);
-        return new CommandLine(new CommandLineTool(() -> new OfContainer(container)))
+        return CommandLineTool.commandLine(() -> new OfContainer(container))
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(new StringWriter(), true))
                 .execute(("quarantine " + arguments).split(" ", -1));
@@ -84,22 +83,22 @@ class QuarantineCommandsIT {
                 .keep("0", reading, new QuarantineReason(reason, "it was"));
     }
 
-    /** An ingest that only sorts events. */
-    private record OfContainer(BlobContainerClient container) implements Deployment {
+    /** The quarantine of an ingest that only sorts events. */
+    private record OfContainer(BlobContainerClient container) implements OpenQuarantine {
         @Override
-        public QuarantineContent quarantine() {
+        public QuarantineContent content() {
             return new QuarantineContent(container);
         }
 
         @Override
         public Replay replay() {
-            return new Replay(
-                    quarantine(),
+            return new dev.sluice.ingest.quarantine.Replay(
+                    content(),
                     quarantine -> (partition, events) -> events.stream()
                             .map(READER::read)
                             .filter(Reading.Refused.class::isInstance)
                             .map(Reading.Refused.class::cast)
-                            .forEach(refused -> quarantine.keep(partition, refused, refused.reason())));
+                            .forEach(refused -> quarantine.keep(partition, refused, refused.reason())))::replay;
         }
 
         @Override

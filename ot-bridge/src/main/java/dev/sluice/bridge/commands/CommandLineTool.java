@@ -3,11 +3,13 @@ package dev.sluice.bridge.commands;
 import dev.sluice.service.cli.CommandLines;
 import dev.sluice.service.cli.Help;
 import dev.sluice.service.cli.MissingCommandException;
+import dev.sluice.service.cli.QuarantineCommand;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -17,7 +19,7 @@ import picocli.CommandLine.Mixin;
  */
 @Command(
         name = "sluice",
-        subcommands = {BridgeCommand.class, QuarantineCommand.class, DoctorCommand.class},
+        subcommands = {BridgeCommand.class, DoctorCommand.class},
         synopsisSubcommandLabel = "COMMAND",
         description = "Operates a bridge, which is set up by its environment.")
 public final class CommandLineTool implements Runnable {
@@ -33,7 +35,11 @@ public final class CommandLineTool implements Runnable {
     }
 
     static int run(String[] arguments, PrintWriter err) {
-        return CommandLines.execute(new CommandLineTool(), withGroup(arguments), err);
+        return CommandLines.execute(commandLine(), withGroup(arguments), err);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new CommandLineTool()).addSubcommand(QuarantineCommand.of(BridgeQuarantine::new));
     }
 
     /** Without a command: an error, for nothing was done. */

@@ -35,7 +35,12 @@ final class Deployment {
                 : BridgeConfig.from(Secrets.of(System.getenv()).read(), Adapter.PROCESS);
     }
 
-    /** Does something to the bridge. Clients check what they are given; their messages may hold a secret. */
+    /** Opens the bridge's parts. */
+    BridgeParts open() {
+        return open(config());
+    }
+
+    /** Does something to the bridge. */
     <T> T run(Work<T> work) {
         BridgeConfig config = config();
         try (BridgeParts parts = open(config)) {
@@ -79,6 +84,7 @@ final class Deployment {
         return Group.of(parts.sourceAddress(), config.source().consumerGroup());
     }
 
+    /** Clients check what they are given; their messages may hold a secret. */
     private static BridgeParts open(BridgeConfig config) {
         try {
             return new BridgeParts(config);

@@ -14,7 +14,7 @@ import picocli.CommandLine;
 /** The help of every command, and what is said to arguments that make no sense. */
 class CommandHelpTest {
     static Stream<CommandLine> everyCommand() {
-        return with(new CommandLine(new CommandLineTool()));
+        return with(CommandLineTool.commandLine());
     }
 
     private static Stream<CommandLine> with(CommandLine command) {
@@ -53,7 +53,7 @@ class CommandHelpTest {
     @MethodSource("helps")
     void helpNamesEveryOption(String command, String names) {
         StringWriter out = new StringWriter();
-        CommandLine line = new CommandLine(new CommandLineTool()).setOut(new PrintWriter(out, true));
+        CommandLine line = CommandLineTool.commandLine().setOut(new PrintWriter(out, true));
 
         assertThat(line.execute((command + " --help").split(" ", -1))).isZero();
         assertThat(out.toString()).contains(names.split(" ", -1));

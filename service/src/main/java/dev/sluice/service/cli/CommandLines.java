@@ -23,12 +23,12 @@ public final class CommandLines {
     /**
      * Runs the command that the arguments name.
      *
-     * @param root the annotated command that has all others
+     * @param line the command that has all others
      * @param err where failures are said
      * @return the exit code
      */
-    public static int execute(Object root, String[] arguments, PrintWriter err) {
-        CommandLine line = new CommandLine(root).setErr(err);
+    public static int execute(CommandLine line, String[] arguments, PrintWriter err) {
+        line.setErr(err);
         line.setParameterExceptionHandler((problem, given) -> usage(problem));
         line.setExecutionExceptionHandler((problem, command, given) -> failed(problem, command.getErr()));
         return line.execute(arguments);

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which events of a quarantine a command is about. */
-public final class QuarantineFilter {
+final class QuarantineFilter {
     @Option(
             names = "--name",
             paramLabel = "PREFIX",
@@ -20,7 +20,7 @@ public final class QuarantineFilter {
     @Nullable String device;
 
     /** Shows the chosen events, in the order of their names. */
-    public void forEach(QuarantineContent content, Consumer<QuarantineContent.Entry> consumer) {
+    void forEach(QuarantineContent content, Consumer<QuarantineContent.Entry> consumer) {
         content.forEach(name, entry -> {
             if ((reason == null || reason.equals(entry.reason()))
                     && (device == null || device.equals(entry.device()))) {

@@ -8,17 +8,17 @@ import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Shows what is in a quarantine, as it is fetched. */
-public final class QuarantineListing {
+final class QuarantineListing {
     private final QuarantineContent content;
     private final QuarantineFilter filter;
 
-    public QuarantineListing(QuarantineContent content, QuarantineFilter filter) {
+    QuarantineListing(QuarantineContent content, QuarantineFilter filter) {
         this.content = content;
         this.filter = filter;
     }
 
     /** Shows the chosen events and, as lines, how many they are. */
-    public void show(Output output) {
+    void show(Output output) {
         output.show(this::write, lines -> {
             AtomicLong count = new AtomicLong();
             filter.forEach(content, entry -> {

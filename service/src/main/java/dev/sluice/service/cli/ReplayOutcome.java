@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What came of a replay. For one thread. */
-public final class ReplayOutcome {
+final class ReplayOutcome {
     private final List<Refusal> refusals = new ArrayList<>();
     private int replayed;
 
@@ -21,12 +21,12 @@ public final class ReplayOutcome {
      * @param name of the event in quarantine
      * @param refused why it was refused, if it was
      */
-    public void add(String name, Optional<QuarantineReason> refused) {
+    void add(String name, Optional<QuarantineReason> refused) {
         refused.ifPresentOrElse(reason -> refusals.add(new Refusal(name, reason)), () -> replayed++);
     }
 
     /** Shows it; returns the exit code: 1 when one was refused. */
-    public int show(Output output) {
+    int show(Output output) {
         output.show(this::write, lines -> {
             refusals.forEach(refusal -> lines.accept(refusal.name() + "  refused: "
                     + refusal.reason().code() + ": " + refusal.reason().detail()));

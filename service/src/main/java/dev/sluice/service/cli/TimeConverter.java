@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads a time with its zone. */
-public final class TimeConverter implements ITypeConverter<Instant> {
+final class TimeConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
         try {

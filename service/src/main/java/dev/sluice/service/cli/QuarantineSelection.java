@@ -1,8 +1,7 @@
-package dev.sluice.bridge.commands;
+package dev.sluice.service.cli;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.sluice.service.cli.QuarantineFilter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -11,10 +10,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Which quarantine a command is about, and which of its events. */
-final class Selection {
-    private static final String BRIDGE = "bridge";
-
-    @Option(names = "--of", paramLabel = "WHAT", required = true, description = "Whose quarantine: bridge, or ingest.")
+final class QuarantineSelection {
+    @Option(names = "--of", paramLabel = "SERVICE", required = true, description = "Whose quarantine, such as bridge.")
     @Nullable String of;
 
     @Mixin
@@ -23,11 +20,13 @@ final class Selection {
     @Spec(Spec.Target.MIXEE)
     @Nullable CommandSpec spec;
 
-    /** Refuses the quarantines that this version does not know. */
-    void check() {
-        if (!BRIDGE.equals(of)) {
+    /** Opens the quarantine of its owner, if it is that one. */
+    OpenQuarantine open(QuarantineOwner owner) {
+        if (!owner.name().equals(of)) {
             throw new ParameterException(
-                    requireNonNull(spec).commandLine(), "--of: '" + of + "' has no quarantine: say bridge or ingest");
+                    requireNonNull(spec).commandLine(),
+                    "--of: '" + of + "' has no quarantine: say " + owner.names());
         }
+        return owner.open();
     }
 }
