@@ -32,12 +32,8 @@ class ArchitectureTest {
             .resideInAPackage("com.azure.storage..");
 
     @ArchTest
-    static final ArchRule onlyOnePackageKnowsIdentities = noClasses()
-            .that()
-            .resideOutsideOfPackage("..archiver.identity")
-            .should()
-            .dependOnClassesThat()
-            .resideInAPackage("com.azure.identity..");
+    static final ArchRule identitiesAreTheContracts =
+            noClasses().should().dependOnClassesThat().resideInAPackage("com.azure.identity..");
 
     @ArchTest
     static final ArchRule onlyOnePackageKnowsParquet = noClasses()

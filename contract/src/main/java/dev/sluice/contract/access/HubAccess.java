@@ -5,7 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How the bridge proves who it is to a hub. Never shows a secret. */
+/** How a service proves who it is to a hub. Never shows a secret. */
 public sealed interface HubAccess {
     /** Whose tokens are shown, if it takes tokens. */
     default Optional<Identity> holder() {

@@ -15,7 +15,8 @@ public final class Identities {
     public static TokenCredential credential(HubAccess.Identity identity) {
         HubAccess.Application application = identity.application();
         TokenCredential managed = managed(identity.client());
-        return new KeptTokens(application == null ? managed : federated(application, managed), Clock.systemUTC());
+        return new KeptTokens(
+                application == null ? managed : federated(application, managed), holder(identity), Clock.systemUTC());
     }
 
     /**
@@ -24,7 +25,17 @@ public final class Identities {
      * @param client client id of a user-assigned one; {@code null}: the system-assigned one
      */
     public static TokenCredential managedIdentity(@Nullable String client) {
-        return new KeptTokens(managed(client), Clock.systemUTC());
+        return credential(new HubAccess.Identity(client, null));
+    }
+
+    private static String holder(HubAccess.Identity identity) {
+        String managed = identity.client() == null
+                ? "the system-assigned managed identity"
+                : "the managed identity " + identity.client();
+        HubAccess.Application application = identity.application();
+        return application == null
+                ? managed
+                : "application " + application.client() + ", for which " + managed + " vouches,";
     }
 
     private static TokenCredential managed(@Nullable String client) {

@@ -29,11 +29,18 @@ public final class KeptTokens implements TokenCredential {
     private static final int FRESH_PARTS = 4;
 
     private final TokenCredential issuer;
+    private final String holder;
     private final Clock clock;
     private final Map<List<String>, Slot> slots = new ConcurrentHashMap<>();
 
-    KeptTokens(TokenCredential issuer, Clock clock) {
+    /**
+     * Keeps the tokens of one identity.
+     *
+     * @param holder who that is, for messages
+     */
+    KeptTokens(TokenCredential issuer, String holder, Clock clock) {
         this.issuer = issuer;
+        this.holder = holder;
         this.clock = clock;
     }
 
@@ -70,8 +77,9 @@ public final class KeptTokens implements TokenCredential {
             }
         }
 
-        private static NoTokenException failure(TokenRequestContext request, RuntimeException cause) {
-            String attempt = "getting a token for " + String.join(" ", request.getScopes()) + " failed";
+        private NoTokenException failure(TokenRequestContext request, RuntimeException cause) {
+            String attempt =
+                    "getting a token for " + String.join(" ", request.getScopes()) + " as " + holder + " failed";
             return EntraErrors.explain(cause)
                     .map(meaning ->
                             new NoTokenException(NoTokenException.Code.UNAUTHORIZED, attempt + " (" + meaning + ")"))

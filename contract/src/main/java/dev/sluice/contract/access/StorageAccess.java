@@ -10,6 +10,11 @@ public sealed interface StorageAccess {
         return Optional.empty();
     }
 
+    /** The account's blob service, unless the connection string has it. */
+    default Optional<String> endpoint() {
+        return Optional.empty();
+    }
+
     /** With the account's key in a connection string. */
     record Connection(String connection) implements StorageAccess {
         @Override
@@ -29,6 +34,11 @@ public sealed interface StorageAccess {
         public Optional<HubAccess.Identity> identity() {
             return Optional.of(new HubAccess.Identity(client, null));
         }
+
+        @Override
+        public Optional<String> endpoint() {
+            return Optional.of(url);
+        }
     }
 
     /**
@@ -41,6 +51,11 @@ public sealed interface StorageAccess {
         @Override
         public Optional<HubAccess.Identity> identity() {
             return Optional.of(application);
+        }
+
+        @Override
+        public Optional<String> endpoint() {
+            return Optional.of(url);
         }
     }
 }

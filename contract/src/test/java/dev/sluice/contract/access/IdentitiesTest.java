@@ -55,7 +55,7 @@ class IdentitiesTest {
 
     @Test
     void renewsOnAThreadThatMustNotWait() {
-        KeptTokens kept = new KeptTokens(federated, Clock.systemUTC());
+        KeptTokens kept = new KeptTokens(federated, "application-1", Clock.systemUTC());
 
         String token = Mono.defer(() -> kept.getToken(SEND))
                 .subscribeOn(Schedulers.parallel())

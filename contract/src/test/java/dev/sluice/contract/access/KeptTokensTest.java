@@ -23,7 +23,7 @@ class KeptTokensTest {
             : Mono.just(new AccessToken(
                     request.getScopes().get(0) + "-" + ++issued,
                     clock.instant().plus(Duration.ofHours(1)).atOffset(ZoneOffset.UTC)));
-    private final KeptTokens tokens = new KeptTokens(issuer, clock);
+    private final KeptTokens tokens = new KeptTokens(issuer, "the managed identity m", clock);
 
     @Test
     void asksOnceWhileATokenIsFresh() {
@@ -61,20 +61,22 @@ class KeptTokensTest {
                         NoTokenException.class,
                         failure -> assertThat(failure.code()).isEqualTo(NoTokenException.Code.UNREACHABLE))
                 .hasMessageStartingWith(
-                        "getting a token for send failed: check that this process has the managed identity");
+                        "getting a token for send as the managed identity m failed: check that this process has the managed identity");
     }
 
     @Test
     void saysWhyATokenIsRefused() {
         KeptTokens refused = new KeptTokens(
-                request -> Mono.error(new IllegalStateException("AADSTS700213: No matching ... eyJ0eXAi")), clock);
+                request -> Mono.error(new IllegalStateException("AADSTS700213: No matching ... eyJ0eXAi")),
+                "application a",
+                clock);
 
         assertThatThrownBy(() -> refused.getTokenSync(SEND))
                 .isInstanceOfSatisfying(
                         NoTokenException.class,
                         failure -> assertThat(failure.code()).isEqualTo(NoTokenException.Code.UNAUTHORIZED))
                 .hasMessageStartingWith(
-                        "getting a token for send failed (AADSTS700213: the application has no federated")
+                        "getting a token for send as application a failed (AADSTS700213: the application has no federated")
                 .hasMessageEndingWith("here the subject does not)");
     }
 

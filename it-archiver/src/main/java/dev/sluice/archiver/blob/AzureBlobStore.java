@@ -17,7 +17,7 @@ import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import dev.sluice.archiver.chain.BlobStore;
 import dev.sluice.archiver.chain.StoredBlob;
 import dev.sluice.archiver.chain.UnansweredException;
-import dev.sluice.archiver.identity.NoTokenException;
+import dev.sluice.contract.access.NoTokenException;
 import java.io.ByteArrayOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

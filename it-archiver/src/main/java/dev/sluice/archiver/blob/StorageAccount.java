@@ -8,8 +8,8 @@ import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
-import dev.sluice.archiver.Access;
-import dev.sluice.archiver.identity.Identities;
+import dev.sluice.contract.access.Identities;
+import dev.sluice.contract.access.StorageAccess;
 import java.time.Duration;
 
 /**
@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param access how the account is reached
  * @param timeout how long one attempt may take
  */
-public record StorageAccount(Access access, Duration timeout) {
+public record StorageAccount(StorageAccess access, Duration timeout) {
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
     public StorageAccount {
@@ -38,9 +38,10 @@ public record StorageAccount(Access access, Duration timeout) {
     }
 
     private BlobServiceClientBuilder signedIn(BlobServiceClientBuilder builder) {
-        return access instanceof Access.ManagedIdentity identity
-                ? builder.endpoint(identity.place()).credential(Identities.credential(identity))
-                : builder.connectionString(((Access.Connection) access).text());
+        return access instanceof StorageAccess.Connection connection
+                ? builder.connectionString(connection.connection())
+                : builder.endpoint(access.endpoint().orElseThrow())
+                        .credential(Identities.credential(access.identity().orElseThrow()));
     }
 
     @Override

@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
 import com.azure.messaging.eventhubs.EventProcessorClientBuilder;
-import dev.sluice.archiver.Access;
-import dev.sluice.archiver.identity.Identities;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.Identities;
 import java.time.Duration;
 
 /**
@@ -19,7 +19,7 @@ import java.time.Duration;
  * @param prefetch how many events are fetched ahead of each partition
  */
 public record HubSource(
-        Access access,
+        HubAccess access,
         String hub,
         String consumerGroup,
         Duration loadBalancing,
@@ -36,17 +36,17 @@ public record HubSource(
     /** A builder of clients that ask the hub. */
     EventHubClientBuilder client() {
         EventHubClientBuilder builder = new EventHubClientBuilder().consumerGroup(consumerGroup);
-        return access instanceof Access.ManagedIdentity identity
-                ? builder.credential(identity.place(), hub, Identities.credential(identity))
-                : builder.connectionString(((Access.Connection) access).text(), hub);
+        return access instanceof HubAccess.Entra entra
+                ? builder.credential(entra.namespace(), hub, Identities.credential(entra.identity()))
+                : builder.connectionString(access.secret().orElseThrow(), hub);
     }
 
     /** A builder of processors of the hub. */
     EventProcessorClientBuilder processor() {
         EventProcessorClientBuilder builder = new EventProcessorClientBuilder().consumerGroup(consumerGroup);
-        return access instanceof Access.ManagedIdentity identity
-                ? builder.credential(identity.place(), hub, Identities.credential(identity))
-                : builder.connectionString(((Access.Connection) access).text(), hub);
+        return access instanceof HubAccess.Entra entra
+                ? builder.credential(entra.namespace(), hub, Identities.credential(entra.identity()))
+                : builder.connectionString(access.secret().orElseThrow(), hub);
     }
 
     @Override

@@ -6,13 +6,15 @@ import static dev.sluice.archiver.process.ArchiverSettings.HUB_CONNECTION;
 import static dev.sluice.archiver.process.ArchiverSettings.HUB_NAMESPACE;
 import static dev.sluice.archiver.process.ArchiverSettings.IDENTITY_CLIENT;
 
-import dev.sluice.archiver.Access;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.settings.InvalidSettingException;
 import dev.sluice.contract.settings.Setting;
 import dev.sluice.contract.settings.Settings;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads how the hub and the storage account are reached: each with a key or as the managed identity, never both. No
@@ -28,23 +30,30 @@ final class AccessSettings {
 
     private AccessSettings() {}
 
-    static Access hub(Settings settings) {
+    static HubAccess hub(Settings settings) {
         requireOneOf(settings, HUB_CONNECTION, HUB_NAMESPACE);
         return settings.optional(HUB_CONNECTION)
-                .<Access>map(Access.Connection::new)
-                .orElseGet(() -> identity(
-                        settings, HUB_NAMESPACE, HOST, "is no host name: write it like name.servicebus.windows.net"));
+                .<HubAccess>map(HubAccess.SharedKey::new)
+                .orElseGet(() -> new HubAccess.Entra(
+                        place(
+                                settings,
+                                HUB_NAMESPACE,
+                                HOST,
+                                "is no host name: write it like name.servicebus.windows.net"),
+                        new HubAccess.Identity(client(settings), null)));
     }
 
-    static Access storage(Settings settings) {
+    static StorageAccess storage(Settings settings) {
         requireOneOf(settings, ARCHIVE_CONNECTION, ARCHIVE_URL);
         return settings.optional(ARCHIVE_CONNECTION)
-                .<Access>map(Access.Connection::new)
-                .orElseGet(() -> identity(
-                        settings,
-                        ARCHIVE_URL,
-                        BLOB_SERVICE,
-                        "is no URL of a blob service: write it like https://account.blob.core.windows.net"));
+                .<StorageAccess>map(StorageAccess.Connection::new)
+                .orElseGet(() -> new StorageAccess.Managed(
+                        place(
+                                settings,
+                                ARCHIVE_URL,
+                                BLOB_SERVICE,
+                                "is no URL of a blob service: write it like https://account.blob.core.windows.net"),
+                        client(settings)));
     }
 
     /** Whoever names an identity counts on its being used. */
@@ -65,12 +74,15 @@ final class AccessSettings {
         }
     }
 
-    private static Access identity(Settings settings, Setting place, Predicate<String> rule, String otherwise) {
+    private static String place(Settings settings, Setting place, Predicate<String> rule, String otherwise) {
         String value = settings.text(place).strip();
         if (!rule.test(value)) {
             throw new InvalidSettingException(place.name() + " " + otherwise);
         }
-        return new Access.ManagedIdentity(
-                value, settings.optional(IDENTITY_CLIENT).map(String::strip).orElse(null));
+        return value;
+    }
+
+    private static @Nullable String client(Settings settings) {
+        return settings.optional(IDENTITY_CLIENT).map(String::strip).orElse(null);
     }
 }

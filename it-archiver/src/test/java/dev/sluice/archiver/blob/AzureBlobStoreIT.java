@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.azure.storage.blob.BlobContainerClient;
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.chain.BlobStore;
 import dev.sluice.archiver.chain.BlobStoreContract;
 import dev.sluice.archiver.chain.UnansweredException;
 import dev.sluice.azurite.Azurite;
+import dev.sluice.contract.access.StorageAccess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -31,8 +31,8 @@ class AzureBlobStoreIT implements BlobStoreContract {
     @BeforeAll
     static void startStorage() {
         azurite = Azurite.start(data, "itstore");
-        account =
-                new StorageAccount(new Access.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(10));
+        account = new StorageAccount(
+                new StorageAccess.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(10));
     }
 
     @AfterAll

@@ -8,7 +8,6 @@ import com.azure.core.http.HttpPipelineNextSyncPolicy;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.azure.storage.blob.BlobContainerClient;
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.Events;
 import dev.sluice.archiver.blob.AzureBlobStore;
 import dev.sluice.archiver.blob.StorageAccount;
@@ -16,6 +15,7 @@ import dev.sluice.archiver.chain.BlobStore;
 import dev.sluice.archiver.chain.Patience;
 import dev.sluice.archiver.chain.StoredBlob;
 import dev.sluice.azurite.Azurite;
+import dev.sluice.contract.access.StorageAccess;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
@@ -47,8 +47,8 @@ class LatePutIT {
     @BeforeAll
     static void startStorage() {
         azurite = Azurite.start(data, "itstore");
-        account =
-                new StorageAccount(new Access.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(10));
+        account = new StorageAccount(
+                new StorageAccess.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(10));
     }
 
     @AfterAll

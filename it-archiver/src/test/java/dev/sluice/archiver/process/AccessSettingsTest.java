@@ -3,11 +3,13 @@ package dev.sluice.archiver.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.ArchiverConfig;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,14 +30,13 @@ class AccessSettingsTest {
 
         ArchiverConfig config = ArchiverSettings.read(environment);
 
-        assertThat(config.source().access()).isEqualTo(new Access.ManagedIdentity(NAMESPACE, "client"));
-        assertThat(config.storage().access()).isEqualTo(new Access.ManagedIdentity(URL, "client"));
+        assertThat(config.source().access()).isEqualTo(identity("client"));
+        assertThat(config.storage().access()).isEqualTo(new StorageAccess.Managed(URL, "client"));
     }
 
     @Test
     void takesTheSystemAssignedIdentityWhenNoneIsNamed() {
-        assertThat(ArchiverSettings.read(environment).source().access())
-                .isEqualTo(new Access.ManagedIdentity(NAMESPACE, null));
+        assertThat(ArchiverSettings.read(environment).source().access()).isEqualTo(identity(null));
     }
 
     @Test
@@ -46,8 +47,8 @@ class AccessSettingsTest {
 
         ArchiverConfig config = ArchiverSettings.read(environment);
 
-        assertThat(config.source().access()).isEqualTo(new Access.Connection("Endpoint=secret"));
-        assertThat(config.storage().access()).isEqualTo(new Access.ManagedIdentity(URL, "client"));
+        assertThat(config.source().access()).isEqualTo(new HubAccess.SharedKey("Endpoint=secret"));
+        assertThat(config.storage().access()).isEqualTo(new StorageAccess.Managed(URL, "client"));
     }
 
     @ParameterizedTest
@@ -113,7 +114,11 @@ class AccessSettingsTest {
         environment.put("SLUICE_ARCHIVE_URL", url);
 
         assertThat(ArchiverSettings.read(environment).storage().access())
-                .isEqualTo(new Access.ManagedIdentity(url, null));
+                .isEqualTo(new StorageAccess.Managed(url, null));
+    }
+
+    private static HubAccess identity(@Nullable String client) {
+        return new HubAccess.Entra(NAMESPACE, new HubAccess.Identity(client, null));
     }
 
     private void assertRefused(String message) {

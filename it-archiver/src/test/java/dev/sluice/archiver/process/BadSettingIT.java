@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobContainerClient;
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.blob.StorageAccount;
 import dev.sluice.archiver.chain.ArchiveLayout;
 import dev.sluice.azurite.Azurite;
+import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
@@ -51,7 +51,8 @@ class BadSettingIT {
                 EventHubsServer hub = EventHubsServer.open(
                         EventHubsConfig.in(folder.resolve("hub")).withHub(HubConfig.of("telemetry", 1)))) {
             String storage = azurite.connectionString("itstore");
-            BlobContainerClient container = new StorageAccount(new Access.Connection(storage), Duration.ofSeconds(10))
+            BlobContainerClient container = new StorageAccount(
+                            new StorageAccess.Connection(storage), Duration.ofSeconds(10))
                     .clients()
                     .buildClient()
                     .createBlobContainer("archive");

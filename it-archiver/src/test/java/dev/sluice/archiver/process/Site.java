@@ -10,10 +10,10 @@ import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.models.ListBlobsOptions;
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.Duck;
 import dev.sluice.archiver.blob.StorageAccount;
 import dev.sluice.azurite.Azurite;
+import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
@@ -197,7 +197,8 @@ final class Site implements AutoCloseable {
     }
 
     BlobServiceClient service() {
-        return new StorageAccount(new Access.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(5))
+        return new StorageAccount(
+                        new StorageAccess.Connection(azurite.connectionString("itstore")), Duration.ofSeconds(5))
                 .clients()
                 .buildClient();
     }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.sluice.archiver.Access;
 import dev.sluice.archiver.ArchiverConfig;
+import dev.sluice.contract.access.HubAccess;
+import dev.sluice.contract.access.StorageAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,11 +29,11 @@ class TemplateTest {
 
         assertThat(config.source().access())
                 .isInstanceOfSatisfying(
-                        Access.ManagedIdentity.class,
-                        identity -> assertThat(identity.client())
+                        HubAccess.Entra.class,
+                        entra -> assertThat(entra.identity().client())
                                 .contains("/userAssignedIdentities/sluice-it-archiver'")
                                 .endsWith(".clientId]"));
-        assertThat(config.storage().access()).isInstanceOf(Access.ManagedIdentity.class);
+        assertThat(config.storage().access()).isInstanceOf(StorageAccess.Managed.class);
         assertThat(names(resources, "Microsoft.EventHub/namespaces/eventhubs/consumergroups"))
                 .contains("/" + config.source().hub() + "/" + config.source().consumerGroup());
         assertThat(names(resources, "Microsoft.Storage/storageAccounts/blobServices/containers"))

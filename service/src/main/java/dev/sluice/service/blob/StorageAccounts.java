@@ -20,7 +20,7 @@ public final class StorageAccounts {
         if (access instanceof StorageAccess.Connection connection) {
             return builder.connectionString(connection.connection());
         }
-        return builder.endpoint(url(access))
+        return builder.endpoint(access.endpoint().orElseThrow())
                 .credential(Identities.credential(access.identity().orElseThrow()));
     }
 
@@ -29,11 +29,5 @@ public final class StorageAccounts {
         URI url = URI.create(client(access).buildClient().getAccountUrl());
         boolean tls = url.getScheme().equals("https");
         return new Endpoint(url.getHost(), url.getPort() > 0 ? url.getPort() : tls ? HTTPS : HTTP, tls, ZONE);
-    }
-
-    private static String url(StorageAccess access) {
-        return access instanceof StorageAccess.Managed managed
-                ? managed.url()
-                : ((StorageAccess.Federated) access).url();
     }
 }
