@@ -4,7 +4,7 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredentialBuilder;
-import java.time.Clock;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the credentials of identities. Each call makes one of its own, with a cache of its own: make one a process. */
@@ -16,7 +16,9 @@ public final class Identities {
         HubAccess.Application application = identity.application();
         TokenCredential managed = managed(identity.client());
         return new KeptTokens(
-                application == null ? managed : federated(application, managed), holder(identity), Clock.systemUTC());
+                application == null ? managed : federated(application, managed),
+                holder(identity),
+                InstantSource.system());
     }
 
     /**

@@ -3,9 +3,9 @@ package dev.sluice.contract.access;
 import com.azure.core.credential.AccessToken;
 import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,7 +30,7 @@ public final class KeptTokens implements TokenCredential {
 
     private final TokenCredential issuer;
     private final String holder;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Map<List<String>, Slot> slots = new ConcurrentHashMap<>();
 
     /**
@@ -38,7 +38,7 @@ public final class KeptTokens implements TokenCredential {
      *
      * @param holder who that is, for messages
      */
-    KeptTokens(TokenCredential issuer, String holder, Clock clock) {
+    KeptTokens(TokenCredential issuer, String holder, InstantSource clock) {
         this.issuer = issuer;
         this.holder = holder;
         this.clock = clock;

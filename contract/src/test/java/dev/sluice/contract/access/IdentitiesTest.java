@@ -8,8 +8,8 @@ import com.azure.core.credential.TokenCredential;
 import com.azure.core.credential.TokenRequestContext;
 import com.azure.identity.ClientAssertionCredentialBuilder;
 import com.azure.identity.ManagedIdentityCredential;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,7 +55,7 @@ class IdentitiesTest {
 
     @Test
     void renewsOnAThreadThatMustNotWait() {
-        KeptTokens kept = new KeptTokens(federated, "application-1", Clock.systemUTC());
+        KeptTokens kept = new KeptTokens(federated, "application-1", InstantSource.system());
 
         String token = Mono.defer(() -> kept.getToken(SEND))
                 .subscribeOn(Schedulers.parallel())

@@ -11,11 +11,8 @@ import dev.sluice.archiver.event.HubEvent;
 import dev.sluice.archiver.fields.BodyParser;
 import dev.sluice.archiver.parquet.ArchiveSchema;
 import dev.sluice.archiver.parquet.FileEncoder;
-import java.time.Clock;
+import dev.sluice.functionshost.clock.MovableClock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Comparator;
 import java.util.List;
 
@@ -29,7 +26,7 @@ final class Bench {
     BlobStore store = memory;
     HubRange hub = new HubRange(INCARNATION, 0, 1_000_000);
     Cuts cuts = NEVER;
-    Instant now = Events.START;
+    final MovableClock clock = new MovableClock(Events.START);
 
     Bench withRows(int rows) {
         cuts = new Cuts(rows, 1L << 40, Duration.ofDays(1), Duration.ofDays(1));
@@ -45,8 +42,8 @@ final class Bench {
     }
 
     PartitionWriter open(BlobStore through, Patience patience, Cuts when) {
-        WriterSetup setup = new WriterSetup(
-                new FileEncoder(ArchiveSchema.of(List.of())), new BodyParser(List.of()), when, new TestClock());
+        WriterSetup setup =
+                new WriterSetup(new FileEncoder(ArchiveSchema.of(List.of())), new BodyParser(List.of()), when, clock);
         return PartitionWriter.open(new SlotChain(through, paths, patience), patience, () -> hub, setup, last -> {});
     }
 
@@ -82,22 +79,5 @@ final class Bench {
     String path(long first) {
         HubEvent event = Events.of(first);
         return paths.data(first, event.enqueued());
-    }
-
-    private final class TestClock extends Clock {
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
     }
 }

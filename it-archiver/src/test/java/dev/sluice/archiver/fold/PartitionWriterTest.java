@@ -59,7 +59,7 @@ class PartitionWriterTest {
         PartitionWriter writer = bench.open();
         for (int second = 0; second < 16; second++) {
             writer.accept(Events.range(second, second));
-            bench.now = bench.now.plusSeconds(1);
+            bench.clock.advance(Duration.ofSeconds(1));
             writer.accept(List.of());
         }
 

@@ -3,6 +3,7 @@ package dev.sluice.ingest.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.sluice.functionshost.clock.MovableClock;
 import dev.sluice.ingest.api.access.Access;
 import dev.sluice.ingest.api.access.Decision;
 import java.time.Instant;
@@ -16,7 +17,7 @@ final class ApiRun {
     static final String NO_ROLE = "no-role";
     static final String EARLY = "early";
 
-    final SteppingClock clock = new SteppingClock(Instant.parse("2026-03-01T09:00:00Z"));
+    final MovableClock clock = new MovableClock(Instant.parse("2026-03-01T09:00:00Z"));
     final MemoryStore store;
     final Description description;
     private final Api api;

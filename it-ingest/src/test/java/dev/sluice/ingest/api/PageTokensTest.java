@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.sluice.functionshost.clock.MovableClock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -15,7 +16,7 @@ import net.jqwik.api.constraints.StringLength;
 class PageTokensTest {
     private static final List<String> QUERY = List.of("devices", "site=north");
 
-    private final SteppingClock clock = new SteppingClock(MemoryStore.SEEN);
+    private final MovableClock clock = new MovableClock(MemoryStore.SEEN);
     private final PageKey key = PageKey.random();
     private final PageTokens tokens = new PageTokens(key, Duration.ofHours(24), clock);
 

@@ -2,11 +2,12 @@ package dev.sluice.ingest.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.clock.MovableClock;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
-    private final SteppingClock clock = new SteppingClock(MemoryStore.SEEN);
+    private final MovableClock clock = new MovableClock(MemoryStore.SEEN);
     private final RateLimit limit = new RateLimit(4, clock);
 
     @Test

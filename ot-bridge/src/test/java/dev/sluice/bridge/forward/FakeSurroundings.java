@@ -4,6 +4,7 @@ import dev.sluice.bridge.Counters;
 import dev.sluice.bridge.KillSwitch;
 import dev.sluice.bridge.Tracing;
 import dev.sluice.contract.SourcePartition;
+import dev.sluice.functionshost.clock.MovableClock;
 import dev.sluice.service.FailureCode;
 import dev.sluice.service.ServiceException;
 import dev.sluice.service.event.Position;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sluice.bridge.TargetBatch;
 import dev.sluice.bridge.TargetHub;
 import dev.sluice.bridge.TargetPin;
+import dev.sluice.functionshost.clock.MovableClock;
 import dev.sluice.service.ServiceException;
 import java.time.Duration;
 import java.util.ArrayList;

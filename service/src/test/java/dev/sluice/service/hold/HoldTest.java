@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.sluice.functionshost.clock.MovableClock;
 import dev.sluice.service.FailureCode;
 import dev.sluice.service.ServiceException;
 import java.time.Duration;

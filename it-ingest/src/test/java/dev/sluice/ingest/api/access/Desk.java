@@ -3,7 +3,7 @@ package dev.sluice.ingest.api.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import dev.sluice.ingest.api.SteppingClock;
+import dev.sluice.functionshost.clock.MovableClock;
 import java.time.Instant;
 import java.util.Date;
 import java.util.List;
@@ -16,7 +16,7 @@ final class Desk {
 
     private static final String ISSUER = "https://login.microsoftonline.com/" + TENANT + "/v2.0";
 
-    final SteppingClock clock = new SteppingClock(NOW);
+    final MovableClock clock = new MovableClock(NOW);
     final KeyStock keys = new KeyStock();
     final TokenAccess access =
             new TokenAccess(TokenRules.of(TENANT, Set.of("api://ingest", "ingest-client")), keys, clock);

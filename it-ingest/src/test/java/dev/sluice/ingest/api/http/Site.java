@@ -3,6 +3,7 @@ package dev.sluice.ingest.api.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.nimbusds.jwt.JWTClaimsSet;
+import dev.sluice.functionshost.clock.MovableClock;
 import dev.sluice.functionshost.issuer.Application;
 import dev.sluice.functionshost.issuer.Credential;
 import dev.sluice.functionshost.issuer.TokenIssuer;
@@ -10,7 +11,6 @@ import dev.sluice.ingest.api.Api;
 import dev.sluice.ingest.api.ApiLimits;
 import dev.sluice.ingest.api.MemoryStore;
 import dev.sluice.ingest.api.PageKey;
-import dev.sluice.ingest.api.SteppingClock;
 import dev.sluice.ingest.api.access.HttpKeySource;
 import dev.sluice.ingest.api.access.TokenAccess;
 import dev.sluice.ingest.api.access.TokenRules;
@@ -34,7 +34,7 @@ final class Site implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    final SteppingClock clock = new SteppingClock(Instant.now());
+    final MovableClock clock = new MovableClock(Instant.now());
     final MemoryStore store = MemoryStore.of(3);
     final TokenIssuer issuer;
     final Application application = Application.with(new Credential.Secret("secret"));

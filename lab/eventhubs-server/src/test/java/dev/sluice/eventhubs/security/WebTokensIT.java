@@ -20,6 +20,7 @@ import dev.sluice.eventhubs.IssuerConfig;
 import dev.sluice.eventhubs.Right;
 import dev.sluice.eventhubs.Role;
 import dev.sluice.eventhubs.RoleAssignment;
+import dev.sluice.functionshost.clock.MovableClock;
 import dev.sluice.functionshost.issuer.Application;
 import dev.sluice.functionshost.issuer.Credential;
 import dev.sluice.functionshost.issuer.KeyKind;
@@ -47,7 +48,7 @@ class WebTokensIT {
 
     private final Application application = Application.with(new Credential.Secret("s"));
     private final TokenIssuer issuer = TokenIssuer.open("tenant-1");
-    private final MovableClock time = new MovableClock();
+    private final MovableClock time = new MovableClock(Instant.now());
     private final TokenVerifier verifier = verifier(IssuerConfig.of(issuer.url())
             .withTenant("tenant-1")
             .withRole(RoleAssignment.of(application.objectId(), Role.DATA_SENDER, HUB)));
@@ -222,7 +223,7 @@ class WebTokensIT {
         assertRefused(third, "InvalidSignature");
         assertThat(issuer.keyRequests()).isEqualTo(2);
 
-        time.pass(IssuerKeys.UNKNOWN_KEY_PAUSE);
+        time.advance(IssuerKeys.UNKNOWN_KEY_PAUSE);
         assertThat(take(third).grants()).hasSize(1);
         assertThat(issuer.keyRequests()).isEqualTo(3);
     }
@@ -232,17 +233,17 @@ class WebTokensIT {
         take(issuer.sign(claims().build()));
         issuer.breakDown(true);
 
-        time.pass(IssuerKeys.OLD);
+        time.advance(IssuerKeys.OLD);
         assertThat(take(issuer.sign(claims().expirationTime(later()).build())).grants())
                 .hasSize(1);
-        time.pass(IssuerKeys.TOO_OLD);
+        time.advance(IssuerKeys.TOO_OLD);
         TokenRefusedException refused =
                 refusal(issuer.sign(claims().expirationTime(later()).build()));
         assertThat(refused.isRetriable()).isTrue();
         assertThat(refused).hasMessageContaining("can't be had now");
 
         issuer.breakDown(false);
-        time.pass(IssuerKeys.FAILURE_PAUSE);
+        time.advance(IssuerKeys.FAILURE_PAUSE);
         assertThat(take(issuer.sign(claims().expirationTime(later()).build())).grants())
                 .hasSize(1);
     }

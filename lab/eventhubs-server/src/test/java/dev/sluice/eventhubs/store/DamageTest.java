@@ -5,6 +5,7 @@ import static dev.sluice.eventhubs.store.Logs.segmentFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import dev.sluice.functionshost.clock.MovableClock;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class DamageTest {
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock();
+    private final MovableClock clock = new MovableClock();
     private final List<String> stored = new ArrayList<>();
     private List<Path> files;
 

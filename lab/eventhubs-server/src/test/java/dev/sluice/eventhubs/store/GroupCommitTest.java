@@ -2,6 +2,7 @@ package dev.sluice.eventhubs.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.clock.MovableClock;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ class GroupCommitTest {
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock();
+    private final MovableClock clock = new MovableClock();
     private final Queue<Runnable> flushes = new ArrayDeque<>();
     private final CountedDisk disk = new CountedDisk();
     private final List<String> outcomes = new ArrayList<>();

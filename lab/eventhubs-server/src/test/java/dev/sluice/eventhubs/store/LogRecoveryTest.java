@@ -6,6 +6,7 @@ import static dev.sluice.eventhubs.store.Logs.read;
 import static dev.sluice.eventhubs.store.Logs.segmentFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.functionshost.clock.MovableClock;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class LogRecoveryTest {
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock();
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void cutsATornAppendOffWhereverItIsTorn() throws IOException {

@@ -8,8 +8,11 @@ import static dev.sluice.eventhubs.store.Logs.segmentFiles;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sluice.functionshost.clock.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,7 +25,7 @@ class PartitionLogTest {
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock();
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void readsWhatWasAppendedFromEverySequenceNumber() throws IOException {
@@ -44,7 +47,7 @@ class PartitionLogTest {
             before = log.end();
         }
 
-        clock.millis -= 10_000;
+        clock.advance(Duration.ofSeconds(-10));
         try (PartitionLog log = open()) {
             assertThat(log.end()).isEqualTo(before);
             append(log, "next");
@@ -84,7 +87,7 @@ class PartitionLogTest {
     void findsEventsByTheTimeTheyWereStored() throws IOException {
         try (PartitionLog log = open()) {
             for (int i = 0; i < 200; i++) {
-                clock.millis = 1000 + 10L * i;
+                clock.set(Instant.ofEpochMilli(1000 + 10L * i));
                 append(log, "a" + i, "b" + i);
             }
 

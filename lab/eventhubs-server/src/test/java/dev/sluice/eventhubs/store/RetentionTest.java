@@ -5,6 +5,7 @@ import static dev.sluice.eventhubs.store.Logs.fill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.eventhubs.Retention;
+import dev.sluice.functionshost.clock.MovableClock;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +18,7 @@ class RetentionTest {
     @TempDir
     Path folder;
 
-    private final TestClock clock = new TestClock();
+    private final MovableClock clock = new MovableClock();
 
     @Test
     void keepsAtLeastTheNewestBytesAndNoWholeFileMore() throws IOException {
@@ -36,18 +37,18 @@ class RetentionTest {
     void dropsFilesWhoseEventsAreAllTooOldAndNeverTheLastFile() throws IOException {
         try (PartitionLog log = open(Retention.of(Duration.ofHours(1)))) {
             fill(log, 100, 1);
-            clock.millis += Duration.ofMinutes(30).toMillis();
+            clock.advance(Duration.ofMinutes(30));
             fill(log, 1, 1);
             log.enforceRetention();
             assertThat(log.firstSequence()).isZero();
 
-            clock.millis += Duration.ofMinutes(31).toMillis();
+            clock.advance(Duration.ofMinutes(31));
             append(log, "begins a file, as the last one has an event that is too old");
             log.enforceRetention();
             long first = log.firstSequence();
             assertThat(first).isBetween(1L, 100L);
 
-            clock.millis += Duration.ofDays(10).toMillis();
+            clock.advance(Duration.ofDays(10));
             log.enforceRetention();
             assertThat(log.firstSequence()).isEqualTo(101);
             assertThat(log.end().lastSequence()).isEqualTo(101);
@@ -94,12 +95,12 @@ class RetentionTest {
         Retention retention = Retention.of(Duration.ofHours(1));
         try (PartitionLog log = open(retention)) {
             fill(log, 200, 1);
-            clock.millis += Duration.ofHours(2).toMillis();
+            clock.advance(Duration.ofHours(2));
             append(log, "late");
         }
 
         try (PartitionLog log = open(retention)) {
-            clock.millis += Duration.ofHours(2).toMillis();
+            clock.advance(Duration.ofHours(2));
             log.enforceRetention();
 
             assertThat(log.firstSequence()).isEqualTo(200);
