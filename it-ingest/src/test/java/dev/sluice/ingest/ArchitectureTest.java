@@ -17,6 +17,7 @@ class ArchitectureTest {
         "dev.sluice.ingest.alarms",
         "dev.sluice.ingest.apply",
         "dev.sluice.ingest.event",
+        "dev.sluice.ingest.files",
         "dev.sluice.ingest.view"
     };
 

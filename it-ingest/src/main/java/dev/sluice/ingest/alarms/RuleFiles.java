@@ -1,14 +1,12 @@
 package dev.sluice.ingest.alarms;
 
 import dev.sluice.contract.settings.InvalidSettingException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.sluice.ingest.files.JsonFile;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The files of alarm rules: {@code <message type>.json} with a list {@code rules}. A rule has an {@code id}, unique among
@@ -17,8 +15,6 @@ import java.util.stream.Stream;
  * duration.
  */
 public final class RuleFiles {
-    private static final String SUFFIX = ".json";
-
     private RuleFiles() {}
 
     /**
@@ -28,36 +24,19 @@ public final class RuleFiles {
      */
     public static FileRules load(Path folder) {
         Map<String, List<Rule>> rules = new LinkedHashMap<>();
-        Map<String, Path> owners = new HashMap<>();
-        for (Path file : files(folder)) {
+        Map<String, JsonFile> owners = new HashMap<>();
+        for (JsonFile file : JsonFile.in(folder, "alarm rules")) {
             List<Rule> ofFile = new RuleFile(file).read();
             ofFile.forEach(rule -> requireUnique(rule, file, owners));
-            rules.put(typeOf(file), ofFile);
+            rules.put(file.type(), ofFile);
         }
         return new FileRules(rules);
     }
 
-    private static void requireUnique(Rule rule, Path file, Map<String, Path> owners) {
-        Path other = owners.putIfAbsent(rule.id(), file);
+    private static void requireUnique(Rule rule, JsonFile file, Map<String, JsonFile> owners) {
+        JsonFile other = owners.putIfAbsent(rule.id(), file);
         if (other != null) {
-            throw new InvalidSettingException("the alarm rules " + file + ": 'id' " + rule.id()
-                    + " is taken by a rule of " + other + ": give it another");
+            throw file.wrong("'id' " + rule.id() + " is taken by a rule of " + other.path(), "give it another");
         }
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new InvalidSettingException(
-                    "the folder of alarm rules " + folder + " can't be read: check that it is there");
-        }
-    }
-
-    private static String typeOf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(0, name.length() - SUFFIX.length());
     }
 }

@@ -1,15 +1,12 @@
 package dev.sluice.ingest.event;
 
 import dev.sluice.contract.settings.InvalidSettingException;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.sluice.ingest.files.JsonFile;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * Type {@code default} is there without a file and takes any object; a file of that name replaces it. Immutable.
  */
 public final class MessageTypes {
-    private static final String SUFFIX = ".json";
-
     private final Map<String, MessageType> types = new HashMap<>();
 
     private MessageTypes() {
@@ -38,9 +33,8 @@ public final class MessageTypes {
      */
     public static MessageTypes load(Path folder) {
         MessageTypes loaded = new MessageTypes();
-        for (Path file : files(folder)) {
-            String name = nameOf(file);
-            loaded.types.put(name, new TypeFile(file, name).read());
+        for (JsonFile file : JsonFile.in(folder, "schemas")) {
+            loaded.types.put(file.type(), new TypeFile(file).read());
         }
         return loaded;
     }
@@ -52,21 +46,5 @@ public final class MessageTypes {
 
     @Nullable MessageType find(String name) {
         return types.get(name);
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new InvalidSettingException(
-                    "the folder of schemas " + folder + " can't be read: check that it is there");
-        }
-    }
-
-    private static String nameOf(Path file) {
-        String name = String.valueOf(file.getFileName());
-        return name.substring(0, name.length() - SUFFIX.length());
     }
 }

@@ -1,12 +1,6 @@
 package dev.sluice.ingest.event;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
@@ -14,10 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
-import dev.sluice.contract.settings.InvalidSettingException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.sluice.ingest.files.JsonFile;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,22 +21,14 @@ final class TypeFile {
     private static final String FIRMWARE = "firmware";
     private static final Set<String> KNOWN_PLACES = Set.of(TIME, SITE, FIRMWARE);
     private static final Set<String> REFERENCES = Set.of("$ref", "$dynamicRef");
-    private static final ObjectReader JSON = JsonMapper.builder(JsonFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .build()
-            .readerFor(JsonNode.class);
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDialect(Dialects.getDraft202012());
     private static final Schema META =
             SCHEMAS.getSchema(SchemaLocation.of(Dialects.getDraft202012().getId()));
 
-    private final Path file;
-    private final String name;
+    private final JsonFile file;
 
-    TypeFile(Path file, String name) {
+    TypeFile(JsonFile file) {
         this.file = file;
-        this.name = name;
     }
 
     MessageType read() {
@@ -53,37 +36,30 @@ final class TypeFile {
         JsonNode places = schema.has(PLACES) ? schema.remove(PLACES) : MissingNode.getInstance();
         requireKnown(places);
         return new MessageType(
-                name,
+                file.type(),
                 compiled(schema),
                 MessageType.Places.of(place(places, TIME), place(places, SITE), place(places, FIRMWARE)));
     }
 
     private ObjectNode content() {
-        try {
-            if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode object) {
-                return object;
-            }
-            throw wrong("is no JSON object");
-        } catch (JsonProcessingException e) {
-            throw wrong("is not JSON at line "
-                    + (e.getLocation() == null ? 1 : e.getLocation().getLineNr()));
-        } catch (IOException e) {
-            throw wrong("can't be read");
+        if (file.read() instanceof ObjectNode object) {
+            return object;
         }
+        throw file.wrong("is no JSON object");
     }
 
     private Schema compiled(ObjectNode schema) {
         requireLocalReferences(schema);
         List<Error> errors = META.validate(schema);
         if (!errors.isEmpty()) {
-            throw wrong("is no JSON Schema of draft 2020-12: " + errors.get(0));
+            throw file.wrong("is no JSON Schema of draft 2020-12: " + errors.get(0));
         }
         try {
             Schema compiled = SCHEMAS.getSchema(schema);
             compiled.initializeValidators();
             return compiled;
         } catch (RuntimeException e) {
-            throw wrong("can't be compiled: "
+            throw file.wrong("can't be compiled: "
                     + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given"));
         }
     }
@@ -92,7 +68,8 @@ final class TypeFile {
         node.properties().forEach(member -> {
             String to = member.getValue().asText();
             if (REFERENCES.contains(member.getKey()) && member.getValue().isTextual() && !to.startsWith("#")) {
-                throw wrong("refers to '" + to + "': only references within the file, such as #/$defs/x, are followed");
+                throw file.wrong(
+                        "refers to '" + to + "': only references within the file, such as #/$defs/x, are followed");
             }
         });
         node.forEach(this::requireLocalReferences);
@@ -101,7 +78,7 @@ final class TypeFile {
     private void requireKnown(JsonNode places) {
         places.fieldNames().forEachRemaining(place -> {
             if (!KNOWN_PLACES.contains(place)) {
-                throw wrong("has '" + place + "' in " + PLACES + ": only time, site and firmware are known");
+                throw file.wrong("has '" + place + "' in " + PLACES + ": only time, site and firmware are known");
             }
         });
     }
@@ -111,11 +88,7 @@ final class TypeFile {
         try {
             return path.isMissingNode() ? null : MemberPath.parse(path.asText());
         } catch (IllegalArgumentException e) {
-            throw wrong("has '" + path.asText() + "' as " + PLACES + "." + member + ", which " + e.getMessage());
+            throw file.wrong("has '" + path.asText() + "' as " + PLACES + "." + member + ", which " + e.getMessage());
         }
-    }
-
-    private InvalidSettingException wrong(String what) {
-        return new InvalidSettingException("the schema " + file + " " + what + ": correct the file");
     }
 }

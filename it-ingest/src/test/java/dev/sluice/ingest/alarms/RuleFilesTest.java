@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sluice.contract.settings.InvalidSettingException;
+import dev.sluice.ingest.files.JsonFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,8 @@ class RuleFilesTest {
                   {"id": "cold", "measurement": "temperature", "below": 10}]}
                 """);
 
-        assertThat(new RuleFile(file).read()).containsExactly(Rules.HOT, Rules.SILENT, Rules.COLD);
+        assertThat(new RuleFile(new JsonFile(file, "alarm rules")).read())
+                .containsExactly(Rules.HOT, Rules.SILENT, Rules.COLD);
         assertThat(RuleFiles.load(folder).types()).containsExactly("pump");
     }
 
