@@ -11,16 +11,12 @@ import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.eventhubs.faults.Scope;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -30,7 +26,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  */
 @SuppressWarnings("try") // a bridge and a load run until their block ends
 @Execution(ExecutionMode.CONCURRENT)
-abstract class BridgeContract {
+abstract class BridgeContract extends OnTenants {
     private static final long SEED = 20_261_124;
     private static final int KILLS = Integer.getInteger("sluice.kills", 2);
     private static final int LARGE = 900 * 1024;
@@ -46,12 +42,6 @@ abstract class BridgeContract {
             "com.microsoft:entity-disabled",
             "amqp:resource-limit-exceeded");
 
-    @TempDir
-    Path data;
-
-    Tenants tenants;
-    HubClient source;
-    HubClient target;
     private final Deployment deployment;
 
     BridgeContract(Deployment deployment) {
@@ -68,20 +58,6 @@ abstract class BridgeContract {
         Instance bridge = deployment.start(tenants.settings(), data);
         assertThat(bridge.readyLine()).startsWith(readyLine());
         return bridge;
-    }
-
-    @BeforeEach
-    void open() {
-        tenants = new Tenants(data);
-        source = tenants.sourceClient();
-        target = tenants.targetClient();
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-        tenants.close();
     }
 
     @Test

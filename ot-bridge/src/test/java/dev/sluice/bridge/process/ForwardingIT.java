@@ -10,44 +10,19 @@ import com.azure.storage.blob.models.BlobItem;
 import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.contract.quarantine.QuarantinedEvent;
 import dev.sluice.functionshost.child.Await;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Forwarding by a bridge in this JVM, while what is around it goes down and comes back. */
 @Execution(ExecutionMode.CONCURRENT)
-class ForwardingIT {
+class ForwardingIT extends OnTenants {
     /** Fits the sender's link exactly, so that it no longer fits with the provenance. */
     private static final int LARGEST_BODY = 1024 * 1024 - 16 * 1024 - 120;
-
-    @TempDir
-    Path data;
-
-    private Tenants tenants;
-    private HubClient source;
-    private HubClient target;
-
-    @BeforeEach
-    void open() {
-        tenants = new Tenants(data);
-        source = tenants.sourceClient();
-        target = tenants.targetClient();
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-        tenants.close();
-    }
 
     @Test
     void repeatsNothingAfterAnOrderlyStop() {

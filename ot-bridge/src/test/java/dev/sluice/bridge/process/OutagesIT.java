@@ -4,40 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.functionshost.child.ChildProcess;
 import dev.sluice.functionshost.child.Signals;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Real processes die or freeze under load; nothing may be missing, and first occurrences are in order. */
 @Execution(ExecutionMode.CONCURRENT)
-class OutagesIT {
-    @TempDir
-    Path data;
-
-    private Tenants tenants;
-    private HubClient source;
-    private HubClient target;
-
-    @BeforeEach
-    void open() {
-        tenants = new Tenants(data);
-        source = tenants.sourceClient();
-        target = tenants.targetClient();
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-        tenants.close();
-    }
-
+class OutagesIT extends OnTenants {
     @Test
     void losesNothingWhileTheStorageAndBothHubsGoDownAndComeBack() {
         Load load = new Load(source);

@@ -18,42 +18,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What stops the process, what it passes over, and what it says about itself, with the real storage and hubs. */
 @SuppressWarnings("try") // a bridge runs until its block ends
 @Execution(ExecutionMode.CONCURRENT)
-class SafeguardsIT {
-    @TempDir
-    Path data;
-
-    private Tenants tenants;
-    private HubClient source;
-    private HubClient target;
-
-    @BeforeEach
-    void open() {
-        tenants = new Tenants(data);
-        source = tenants.sourceClient();
-        target = tenants.targetClient();
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-        tenants.close();
-    }
-
+class SafeguardsIT extends OnTenants {
     @Test
     void holdsWhileTheKillSwitchIsSetAndQuarantinesWhatTheTargetCallsMalformed() {
         container("bridge-checkpoints").createIfNotExists();

@@ -4,42 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.functionshost.child.Await;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What the process tells a collector, and the trace context that its events carry. */
 @Execution(ExecutionMode.CONCURRENT)
 @SuppressWarnings("try") // a bridge runs until its block ends
-class TelemetryIT {
+class TelemetryIT extends OnTenants {
     private static final String PARENT = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
-
-    @TempDir
-    Path data;
-
-    private Tenants tenants;
-    private HubClient source;
-    private HubClient target;
-
-    @BeforeEach
-    void open() {
-        tenants = new Tenants(data);
-        source = tenants.sourceClient();
-        target = tenants.targetClient();
-    }
-
-    @AfterEach
-    void close() {
-        source.close();
-        target.close();
-        tenants.close();
-    }
 
     @Test
     void keepsTheContextOfASenderStartsOneForTheOthersAndTellsACollector() {
