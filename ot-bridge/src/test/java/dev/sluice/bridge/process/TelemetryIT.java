@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.collector.Collector;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -20,14 +23,15 @@ class TelemetryIT extends OnTenants {
     void keepsTheContextOfASenderStartsOneForTheOthersAndTellsACollector() {
         source.send(1, List.of(traced(), new EventData("b")));
         Map<String, String> settings = tenants.settings();
-        try (Collector collector = new Collector()) {
-            settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", collector.endpoint());
-            settings.put("OTEL_METRIC_EXPORT_INTERVAL", "200");
-            settings.put("OTEL_BSP_SCHEDULE_DELAY", "200");
+        try (Collector collector = Collector.open()) {
+            settings.putAll(collector.environment());
             try (RunningBridge bridge = RunningBridge.start(settings)) {
                 Await.until("both arrive", () -> tenants.countTarget() == 2);
-                Await.until("the span", () -> collector.posted("/v1/traces").contains("send telemetry"));
-                Await.until("all metrics", () -> hasAll(collector.posted("/v1/metrics")));
+                Await.until(
+                        "the span",
+                        () -> collector.spans().stream()
+                                .anyMatch(span -> span.name().equals("send telemetry")));
+                Await.until("all metrics", () -> hasAll(collector.metrics().keySet()));
             }
         }
         List<EventData> events = target.read(1);
@@ -61,9 +65,8 @@ class TelemetryIT extends OnTenants {
         assertThat(events.get(1).getProperties()).doesNotContainKey("traceparent");
     }
 
-    private static boolean hasAll(String metrics) {
-        return List.of("received", "forwarded", "resent", "quarantined", "retries", "batches", "batch.fill", "lag")
-                .stream()
+    private static boolean hasAll(Set<String> metrics) {
+        return Stream.of("received", "forwarded", "resent", "quarantined", "retries", "batches", "batch.fill", "lag")
                 .allMatch(name -> metrics.contains("sluice.bridge." + name));
     }
 
