@@ -1,5 +1,6 @@
 package dev.sluice.bridge;
 
+import dev.sluice.service.Waiting;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.DoubleAdder;

@@ -1,4 +1,4 @@
-package dev.sluice.bridge;
+package dev.sluice.service;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The first event of each source partition that a bridge has and the target has not. Safe to share between threads.
+ * The first event of each partition that a service has read and not yet dealt with. Safe to share between threads.
  *
  * <p>A partition that nobody has tried for two minutes is elsewhere: it is no longer told of.
  */
@@ -28,7 +28,7 @@ public final class Waiting {
         partitions.remove(partition);
     }
 
-    /** How long ago the source received the first waiting event, for each partition that has one. */
+    /** How long ago the hub received the first waiting event, for each partition that has one. */
     public Map<String, Duration> ages(Instant now) {
         Map<String, Duration> ages = new TreeMap<>();
         partitions.forEach((partition, first) -> {

@@ -1,4 +1,4 @@
-package dev.sluice.bridge;
+package dev.sluice.service;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
