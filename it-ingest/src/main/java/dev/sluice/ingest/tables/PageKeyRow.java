@@ -1,6 +1,7 @@
 package dev.sluice.ingest.tables;
 
 import com.azure.data.tables.models.TableEntity;
+import dev.sluice.ingest.IngestException;
 import java.security.SecureRandom;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,7 @@ public final class PageKeyRow {
     /**
      * The secret.
      *
-     * @throws dev.sluice.ingest.IngestException when storage is away
+     * @throws dev.sluice.ingest.IngestException when storage is away, or somebody damaged the row
      */
     public synchronized byte[] secret() {
         byte[] secret = known;
@@ -52,9 +53,20 @@ public final class PageKeyRow {
     private byte @Nullable [] read() {
         return new Rows(tables.progress(), tables.limit())
                 .find(PARTITION, List.of(ROW), List.of()).stream()
-                        .map(row -> (byte[]) row.getProperty(SECRET))
                         .findFirst()
+                        .map(PageKeyRow::secret)
                         .orElse(null);
+    }
+
+    /** With a secret that is guessed or of somebody else, pages could be forged. */
+    private static byte[] secret(TableEntity row) {
+        if (row.getProperty(SECRET) instanceof byte[] secret && secret.length == BYTES) {
+            return secret;
+        }
+        throw new IngestException(
+                IngestException.Code.STORAGE_UNAVAILABLE,
+                "the key of page tokens is damaged: delete row '" + ROW + "' of partition '" + PARTITION
+                        + "' in the table of progress, and a new one is made");
     }
 
     /** Whoever is first wins. */
