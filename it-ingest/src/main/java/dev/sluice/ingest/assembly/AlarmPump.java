@@ -1,11 +1,13 @@
 package dev.sluice.ingest.assembly;
 
 import dev.sluice.ingest.alarms.AlarmPublisher;
-import dev.sluice.ingest.telemetry.IngestCounters;
 import dev.sluice.service.hold.HoldLog;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -14,28 +16,32 @@ import java.util.function.Supplier;
  * outbox for the next call. Safe to share between threads.
  */
 final class AlarmPump implements AutoCloseable {
+    private static final Duration LAST_PUBLISH = Duration.ofSeconds(1);
+
     private final Supplier<AlarmPublisher> publisher;
-    private final IngestCounters counters;
     private final HoldLog log;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(AlarmPump::daemon);
 
-    AlarmPump(Supplier<AlarmPublisher> publisher, IngestCounters counters, Clock clock) {
+    AlarmPump(Supplier<AlarmPublisher> publisher, Clock clock) {
         this.publisher = publisher;
-        this.counters = counters;
         this.log = new HoldLog("part", "alarms", clock);
     }
 
-    /** Has what waits published soon, on another thread. */
+    /** Has what waits published soon, on another thread; by the next process, once this is closed. */
     void wake() {
         if (waiting.compareAndSet(false, true)) {
-            thread.execute(this::tryToPublish);
+            try {
+                thread.execute(this::tryToPublish);
+            } catch (RejectedExecutionException e) {
+                return;
+            }
         }
     }
 
     /** Publishes what waits. */
     synchronized void publish() {
-        counters.published(publisher.get().publish());
+        publisher.get().publish();
         log.succeeded();
     }
 
@@ -54,8 +60,17 @@ final class AlarmPump implements AutoCloseable {
         return thread;
     }
 
+    /** What is being published may end, for a second at most; what then still waits is published by the next process. */
     @Override
     public void close() {
         thread.shutdown();
+        try {
+            if (!thread.awaitTermination(LAST_PUBLISH.toMillis(), TimeUnit.MILLISECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            thread.shutdownNow();
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -27,8 +27,8 @@ final class Alarming implements AutoCloseable {
         this.sink = config.alarms()
                 .hub()
                 .map(hub -> new EventHubAlarmSink(new HubAddress(hub.access(), hub.name(), config.tryTimeout())));
-        this.pump = sink.map(
-                to -> new AlarmPump(() -> new AlarmPublisher(state.open().outbox(), to), counters, clock));
+        this.pump = sink.map(to ->
+                new AlarmPump(() -> new AlarmPublisher(state.open().outbox(), new CountedSink(to, counters)), clock));
         this.longestLag = config.alarms().longestLag();
         this.state = state;
         this.clock = clock;
