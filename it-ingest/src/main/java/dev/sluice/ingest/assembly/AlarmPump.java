@@ -16,15 +16,20 @@ import java.util.function.Supplier;
  * outbox for the next call. Safe to share between threads.
  */
 final class AlarmPump implements AutoCloseable {
-    private static final Duration LAST_PUBLISH = Duration.ofSeconds(1);
-
     private final Supplier<AlarmPublisher> publisher;
+    private final Duration lastPublish;
     private final HoldLog log;
     private final AtomicBoolean waiting = new AtomicBoolean();
     private final ExecutorService thread = Executors.newSingleThreadExecutor(AlarmPump::daemon);
 
-    AlarmPump(Supplier<AlarmPublisher> publisher, Clock clock) {
+    /**
+     * A pump that publishes when it is told to.
+     *
+     * @param lastPublish how long what is being published may go on once the pump is closed
+     */
+    AlarmPump(Supplier<AlarmPublisher> publisher, Duration lastPublish, Clock clock) {
         this.publisher = publisher;
+        this.lastPublish = lastPublish;
         this.log = new HoldLog("part", "alarms", clock);
     }
 
@@ -60,12 +65,12 @@ final class AlarmPump implements AutoCloseable {
         return thread;
     }
 
-    /** What is being published may end, for a second at most; what then still waits is published by the next process. */
+    /** What is being published may end; what then still waits is published by the next process. */
     @Override
     public void close() {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(LAST_PUBLISH.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(lastPublish.toMillis(), TimeUnit.MILLISECONDS)) {
                 thread.shutdownNow();
             }
         } catch (InterruptedException e) {

@@ -15,11 +15,15 @@ import java.util.Optional;
 
 /** What raises alarms and publishes them, by the settings. Safe to share between threads. */
 final class Alarming implements AutoCloseable {
+    /** The process stops within five seconds, and half of that belongs to the batches. */
+    private static final Duration LAST_PUBLISH = Duration.ofSeconds(1);
+
     private final Optional<FileRules> rules;
     private final Optional<EventHubAlarmSink> sink;
     private final Optional<AlarmPump> pump;
     private final Duration longestLag;
     private final StateSide state;
+    private final IngestCounters counters;
     private final Clock clock;
 
     Alarming(IngestConfig config, StateSide state, IngestCounters counters, Clock clock) {
@@ -27,10 +31,11 @@ final class Alarming implements AutoCloseable {
         this.sink = config.alarms()
                 .hub()
                 .map(hub -> new EventHubAlarmSink(new HubAddress(hub.access(), hub.name(), config.tryTimeout())));
-        this.pump = sink.map(to ->
-                new AlarmPump(() -> new AlarmPublisher(state.open().outbox(), new CountedSink(to, counters)), clock));
+        this.pump = sink.map(to -> new AlarmPump(
+                () -> new AlarmPublisher(state.open().outbox(), new CountedSink(to, counters)), LAST_PUBLISH, clock));
         this.longestLag = config.alarms().longestLag();
         this.state = state;
+        this.counters = counters;
         this.clock = clock;
     }
 
@@ -49,8 +54,12 @@ final class Alarming implements AutoCloseable {
      * @throws dev.sluice.ingest.IngestException when the storage or the alarms hub is away
      */
     void watch() {
-        rules.ifPresent(all -> new SilenceCheck(state.open().quietDevices(), all, longestLag, clock).run());
+        rules.ifPresent(all -> counters.checked(check(all).run()));
         pump.ifPresent(AlarmPump::publish);
+    }
+
+    private SilenceCheck check(FileRules all) {
+        return new SilenceCheck(state.open().quietDevices(), all, longestLag, clock);
     }
 
     @Override

@@ -16,9 +16,11 @@ import dev.sluice.ingest.event.TelemetryReader;
 import dev.sluice.ingest.quarantine.StoredQuarantine;
 import dev.sluice.ingest.settings.Adapter;
 import dev.sluice.ingest.settings.IngestConfig;
+import dev.sluice.ingest.telemetry.AgedIntake;
 import dev.sluice.ingest.telemetry.IngestCounters;
 import dev.sluice.ingest.telemetry.IngestTelemetry;
 import dev.sluice.service.event.ReceivedEvent;
+import dev.sluice.service.health.Health;
 import dev.sluice.service.quarantine.QuarantineContent;
 import java.time.Clock;
 import java.time.Duration;
@@ -58,7 +60,7 @@ public final class IngestParts implements AutoCloseable {
                 config.clockAhead());
         this.alarms = new Alarming(config, state, counters, clock);
         this.telemetry = IngestTelemetry.open(config.telemetry(), config.hub());
-        telemetry.observe(counters);
+        telemetry.observe(counters, clock);
         this.api = new Api(
                 new Api.Parts(
                         state.devices(),
@@ -90,7 +92,12 @@ public final class IngestParts implements AutoCloseable {
 
     /** What takes events in. It opens the storage when it is first needed, and publishes alarms beside. */
     public Intake intake() {
-        return telemetry.traced(this::take);
+        return telemetry.traced(new AgedIntake(this::take, counters.waiting(), clock));
+    }
+
+    /** Has a collector told how far the ingest is behind. */
+    public void observe(Health health) {
+        telemetry.observe(health);
     }
 
     private void take(String hubPartition, List<ReceivedEvent> events) {

@@ -66,13 +66,19 @@ final class IngestProcess {
                 (claim, checkpointed) -> new PartitionIntake(claim.partition(), intake, checkpoints, pace),
                 pace.clock());
         this.watch = new Watch("alarms", parts::watch, pace.clock());
-        this.listeners = Listeners.open(
-                config, parts, new Health(hub::lastSequences, checkpoints::sequences, () -> {}, parts::requireStorage));
+        Health health = new Health(hub::lastSequences, checkpoints::sequences, () -> {}, parts::requireStorage);
+        parts.observe(health);
+        this.listeners = Listeners.open(config, parts, health);
     }
 
     /** Where the API is served, if it is. */
     Optional<InetSocketAddress> api() {
         return listeners.api();
+    }
+
+    /** Where questions about its health are answered, if they are. */
+    Optional<InetSocketAddress> health() {
+        return listeners.health();
     }
 
     /**

@@ -5,9 +5,9 @@ import dev.sluice.ingest.api.http.ApiServer;
 import dev.sluice.ingest.api.http.ServerLimits;
 import dev.sluice.ingest.assembly.IngestParts;
 import dev.sluice.ingest.settings.ProcessConfig;
+import dev.sluice.ingest.telemetry.MetricsPage;
 import dev.sluice.service.health.Health;
 import dev.sluice.service.health.HealthServer;
-import dev.sluice.service.health.PrometheusText;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.Optional;
@@ -29,8 +29,9 @@ final class Listeners implements AutoCloseable {
      */
     static Listeners open(ProcessConfig config, IngestParts parts, Health health) {
         ServerLimits.apply();
+        MetricsPage metrics = new MetricsPage(parts.counters(), health, parts.clock());
         Optional<HealthServer> healthServer =
-                config.health().map(address -> HealthServer.open(address, health, () -> metrics(parts, health)));
+                config.health().map(address -> HealthServer.open(address, health, metrics::text));
         try {
             return new Listeners(healthServer, config.api().map(address -> serve(address, parts)));
         } catch (RuntimeException e) {
@@ -44,6 +45,11 @@ final class Listeners implements AutoCloseable {
         return api.map(ApiServer::address);
     }
 
+    /** Where questions about its health are answered, if they are. */
+    Optional<InetSocketAddress> health() {
+        return health.map(HealthServer::address);
+    }
+
     private static ApiServer serve(InetSocketAddress address, IngestParts parts) {
         try {
             return ApiServer.open(address, parts.api());
@@ -51,21 +57,6 @@ final class Listeners implements AutoCloseable {
             throw new InvalidSettingException("SLUICE_API_PORT: listening on " + address
                     + " failed: check that the port is free and the address is this machine's");
         }
-    }
-
-    private static String metrics(IngestParts parts, Health health) {
-        PrometheusText page = new PrometheusText("sluice_ingest_");
-        parts.counters().write(page);
-        try {
-            page.gauges(
-                    "lag_events",
-                    "Events of a partition without a checkpoint behind them.",
-                    "partition",
-                    health.lag().partitions());
-        } catch (RuntimeException e) {
-            return page.toString(); // it can't be asked for at the moment
-        }
-        return page.toString();
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.sluice.ingest.settings.Adapter;
 import dev.sluice.ingest.settings.IngestConfig;
 import dev.sluice.service.hold.ClaimEndedException;
 import dev.sluice.service.processor.SdkThreads;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * The ingest as a process. It is set up by its environment, prints one line when it applies events, and stops in an
@@ -38,9 +40,13 @@ public final class Main {
         IngestProcess process = new IngestProcess(config);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(process), "stop"));
         process.start();
-        System.out.println("ingest ready: " + config.hub()
-                + process.api().map(api -> ", API on port " + api.getPort()).orElse(""));
+        System.out.println(
+                "ingest ready: " + config.hub() + port("API", process.api()) + port("health", process.health()));
         process.awaitEnd();
+    }
+
+    private static String port(String of, Optional<InetSocketAddress> address) {
+        return address.map(open -> ", " + of + " on port " + open.getPort()).orElse("");
     }
 
     /** A storage that does not answer must not keep the process from ending: what is not recorded is given again. */

@@ -1,7 +1,9 @@
 package dev.sluice.ingest.telemetry;
 
+import dev.sluice.ingest.alarms.SilenceCheck;
 import dev.sluice.ingest.apply.IntakeMeter;
-import dev.sluice.service.health.PrometheusText;
+import dev.sluice.service.Waiting;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 
 /** What an ingest has done since it started. Safe to share between threads. */
 public final class IngestCounters implements IntakeMeter {
+    private static final double MILLIS = 1000;
+
     private final LongAdder applied = new LongAdder();
     private final LongAdder stale = new LongAdder();
     private final LongAdder canaries = new LongAdder();
@@ -17,7 +21,11 @@ public final class IngestCounters implements IntakeMeter {
     private final LongAdder gaps = new LongAdder();
     private final LongAdder forgotten = new LongAdder();
     private final LongAdder conflicts = new LongAdder();
+    private final LongAdder silences = new LongAdder();
+    private final LongAdder silencePauses = new LongAdder();
+    private final LongAdder silenceFailures = new LongAdder();
     private final Map<String, LongAdder> quarantined = new ConcurrentHashMap<>();
+    private final Waiting waiting = new Waiting();
 
     /**
      * The counts at one moment.
@@ -31,6 +39,9 @@ public final class IngestCounters implements IntakeMeter {
      * @param gaps sequences that were skipped and may still come
      * @param forgotten skipped sequences that had no place: their events are stale if they ever come
      * @param conflicts batches that were decided again, as somebody else wrote first
+     * @param silences alarms that were raised as a device fell silent
+     * @param silencePauses source partitions that checks for silence left alone
+     * @param silenceFailures devices that checks for silence could not judge
      */
     public record Counts(
             long applied,
@@ -41,7 +52,10 @@ public final class IngestCounters implements IntakeMeter {
             long published,
             long gaps,
             long forgotten,
-            long conflicts) {}
+            long conflicts,
+            long silences,
+            long silencePauses,
+            long silenceFailures) {}
 
     @Override
     public void applied(int events) {
@@ -73,6 +87,13 @@ public final class IngestCounters implements IntakeMeter {
         published.add(alarms);
     }
 
+    /** Silent devices were looked for. */
+    public void checked(SilenceCheck.Result check) {
+        silences.add(check.raised());
+        silencePauses.add(check.paused());
+        silenceFailures.add(check.failed());
+    }
+
     @Override
     public void gaps(long sequences) {
         gaps.add(sequences);
@@ -88,6 +109,18 @@ public final class IngestCounters implements IntakeMeter {
         conflicts.increment();
     }
 
+    /** The first events that wait to be applied. */
+    public Waiting waiting() {
+        return waiting;
+    }
+
+    /** How long ago the hub received them, in seconds, by its partitions. */
+    Map<String, Double> ages(Instant now) {
+        Map<String, Double> seconds = new TreeMap<>();
+        waiting.ages(now).forEach((partition, age) -> seconds.put(partition, age.toMillis() / MILLIS));
+        return seconds;
+    }
+
     /** The counts now. */
     public Counts counts() {
         Map<String, Long> reasons = new TreeMap<>();
@@ -101,20 +134,9 @@ public final class IngestCounters implements IntakeMeter {
                 published.sum(),
                 gaps.sum(),
                 forgotten.sum(),
-                conflicts.sum());
-    }
-
-    /** Adds them to a page for Prometheus. */
-    public void write(PrometheusText page) {
-        Counts now = counts();
-        page.counter("applied", "Events that were applied, each for the first time.", now.applied())
-                .counter("stale", "Events that had been applied before.", now.stale())
-                .counters("quarantined", "Events that were set aside.", "reason", now.quarantined())
-                .counter("canaries", "Probes of a doctor.", now.canaries())
-                .counter("alarm_transitions", "Alarms that events raised or cleared.", now.transitions())
-                .counter("published", "Alarms that the alarms hub accepted, repeats included.", now.published())
-                .counter("gap_events", "Events that were skipped and may still come.", now.gaps())
-                .counter("forgotten_events", "Skipped events that are stale if they ever come.", now.forgotten())
-                .counter("conflicts", "Batches decided again, as another instance wrote first.", now.conflicts());
+                conflicts.sum(),
+                silences.sum(),
+                silencePauses.sum(),
+                silenceFailures.sum());
     }
 }

@@ -1,49 +1,66 @@
 package dev.sluice.ingest.telemetry;
 
-import dev.sluice.ingest.telemetry.IngestCounters.Counts;
-import io.opentelemetry.api.common.AttributeKey;
+import dev.sluice.service.health.Health;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.Meter;
+import io.opentelemetry.api.metrics.ObservableDoubleMeasurement;
 import io.opentelemetry.api.metrics.ObservableLongMeasurement;
-import java.util.function.ToLongFunction;
+import java.time.Clock;
 
-/** Shows what an ingest counts, each time that it is collected. */
+/** Shows what an ingest counts and how far it is behind, each time that it is collected. */
 final class IngestMeters {
-    private static final AttributeKey<String> REASON = AttributeKey.stringKey("sluice.reason");
-
     private final Meter meter;
-    private final IngestCounters counters;
 
-    IngestMeters(Meter meter, IngestCounters counters) {
+    IngestMeters(Meter meter) {
         this.meter = meter;
-        this.counters = counters;
     }
 
-    void observe() {
-        count("applied", "{event}", "Events that were applied, each for the first time.", Counts::applied);
-        count("stale", "{event}", "Events that had been applied before.", Counts::stale);
-        count("canaries", "{event}", "Probes of a doctor.", Counts::canaries);
-        count("alarm.transitions", "{alarm}", "Alarms that events raised or cleared.", Counts::transitions);
-        count("published", "{alarm}", "Alarms that the alarms hub accepted, repeats included.", Counts::published);
-        count("gap.events", "{event}", "Events that were skipped and may still come.", Counts::gaps);
-        count("forgotten.events", "{event}", "Skipped events that are stale if they ever come.", Counts::forgotten);
-        count("conflicts", "{batch}", "Batches decided again, as another instance wrote first.", Counts::conflicts);
-        meter.counterBuilder("sluice.ingest.quarantined")
-                .setUnit("{event}")
-                .setDescription("Events that were set aside.")
-                .buildWithCallback(this::quarantined);
+    void observe(IngestCounters counters, Clock clock) {
+        for (Count count : Count.ALL) {
+            meter.counterBuilder(count.metric())
+                    .setUnit(count.unit())
+                    .setDescription(count.description())
+                    .buildWithCallback(value -> value.record(count.value().applyAsLong(counters.counts())));
+        }
+        meter.counterBuilder(Labelled.QUARANTINED.metric())
+                .setUnit(Labelled.QUARANTINED.unit())
+                .setDescription(Labelled.QUARANTINED.description())
+                .buildWithCallback(value -> quarantined(counters, value));
+        meter.gaugeBuilder(Labelled.OLDEST_AGE.metric())
+                .setUnit(Labelled.OLDEST_AGE.unit())
+                .setDescription(Labelled.OLDEST_AGE.description())
+                .buildWithCallback(value -> ages(counters, clock, value));
     }
 
-    private void count(String name, String unit, String description, ToLongFunction<Counts> count) {
-        meter.counterBuilder("sluice.ingest." + name)
-                .setUnit(unit)
-                .setDescription(description)
-                .buildWithCallback(measurement -> measurement.record(count.applyAsLong(counters.counts())));
+    void observe(Health health) {
+        meter.gaugeBuilder(Labelled.LAG.metric())
+                .ofLongs()
+                .setUnit(Labelled.LAG.unit())
+                .setDescription(Labelled.LAG.description())
+                .buildWithCallback(value -> lag(health, value));
     }
 
-    private void quarantined(ObservableLongMeasurement measurement) {
+    private static void quarantined(IngestCounters counters, ObservableLongMeasurement value) {
         counters.counts()
                 .quarantined()
-                .forEach((reason, events) -> measurement.record(events, Attributes.of(REASON, reason)));
+                .forEach((reason, events) -> value.record(events, of(Labelled.QUARANTINED, reason)));
+    }
+
+    private static void ages(IngestCounters counters, Clock clock, ObservableDoubleMeasurement value) {
+        counters.ages(clock.instant())
+                .forEach((partition, seconds) -> value.record(seconds, of(Labelled.OLDEST_AGE, partition)));
+    }
+
+    /** While it can't be asked for there is none; the ingest itself says that it holds. */
+    private static void lag(Health health, ObservableLongMeasurement value) {
+        try {
+            health.lag().partitions().forEach((partition, events) -> value.record(events, of(Labelled.LAG, partition)));
+        } catch (RuntimeException e) {
+            return;
+        }
+    }
+
+    private static Attributes of(Labelled metric, String value) {
+        return Attributes.of(metric.label().key(), value);
     }
 }

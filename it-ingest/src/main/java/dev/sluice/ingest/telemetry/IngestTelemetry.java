@@ -1,8 +1,10 @@
 package dev.sluice.ingest.telemetry;
 
 import dev.sluice.ingest.Intake;
+import dev.sluice.service.health.Health;
 import dev.sluice.service.telemetry.OpenTelemetrySetup;
 import dev.sluice.service.telemetry.TelemetryConfig;
+import java.time.Clock;
 
 /**
  * What an ingest tells a collector of OpenTelemetry, if one is set: its counts, and a span for each batch that it takes.
@@ -29,9 +31,14 @@ public final class IngestTelemetry implements AutoCloseable {
         return new IngestTelemetry(OpenTelemetrySetup.open(config, "sluice-it-ingest"), hub);
     }
 
-    /** Tells, from now on, of counts. */
-    public void observe(IngestCounters counters) {
-        setup.sdk().ifPresent(open -> new IngestMeters(open.getMeter(SCOPE), counters).observe());
+    /** Tells, from now on, of counts and of what waits. */
+    public void observe(IngestCounters counters, Clock clock) {
+        setup.sdk().ifPresent(open -> new IngestMeters(open.getMeter(SCOPE)).observe(counters, clock));
+    }
+
+    /** Tells, from now on, how far an ingest is behind. */
+    public void observe(Health health) {
+        setup.sdk().ifPresent(open -> new IngestMeters(open.getMeter(SCOPE)).observe(health));
     }
 
     /** The same intake, followed by spans. */

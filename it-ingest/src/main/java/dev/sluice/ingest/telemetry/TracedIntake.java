@@ -48,6 +48,8 @@ final class TracedIntake implements Intake {
         Span span = tracer.spanBuilder("process " + hub)
                 .setNoParent()
                 .setSpanKind(SpanKind.CONSUMER)
+                .setAttribute("messaging.system", "eventhubs")
+                .setAttribute("messaging.operation.name", "process")
                 .setAttribute("messaging.operation.type", "process")
                 .setAttribute("messaging.destination.name", hub)
                 .setAttribute("messaging.destination.partition.id", hubPartition)

@@ -15,6 +15,7 @@ import dev.sluice.ingest.alarms.Outbox;
 import dev.sluice.ingest.telemetry.IngestCounters;
 import dev.sluice.ingest.view.Page;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -33,9 +34,7 @@ class AlarmPumpTest {
     private final List<AlarmTransition> sent = new CopyOnWriteArrayList<>();
     private volatile AlarmSink hub = this::accept;
 
-    private final AlarmPump pump = new AlarmPump(
-            () -> new AlarmPublisher(outbox, new CountedSink(transitions -> hub.send(transitions), counters)),
-            Clock.systemUTC());
+    private final AlarmPump pump = pump(Duration.ofMinutes(1));
 
     @AfterEach
     void close() {
@@ -127,15 +126,21 @@ class AlarmPumpTest {
     @Test
     void endsWhatItPublishesBeforeItIsClosed() throws InterruptedException {
         CountDownLatch sending = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
         outbox.add(0, 1);
         hub = transitions -> {
             sending.countDown();
+            waitFor(goOn);
             accept(transitions);
         };
         pump.wake();
         sending.await();
 
-        pump.close();
+        Thread closing = new Thread(pump::close, "closing");
+        closing.start();
+        Await.until("it waits for the end", () -> closing.getState() == Thread.State.TIMED_WAITING);
+        goOn.countDown();
+        closing.join();
 
         assertThat(outbox.rows).isEmpty();
         assertThat(counters.counts().published()).isEqualTo(1);
@@ -150,10 +155,11 @@ class AlarmPumpTest {
             sending.countDown();
             waitFor(never);
         };
-        pump.wake();
+        AlarmPump impatient = pump(Duration.ZERO);
+        impatient.wake();
         sending.await();
 
-        pump.close();
+        impatient.close();
 
         Await.until("it was given up", () -> attempts.get() == 1);
         assertThat(outbox.rows).hasSize(1);
@@ -170,6 +176,13 @@ class AlarmPumpTest {
 
         assertThat(sent).isEmpty();
         assertThat(outbox.rows).hasSize(1);
+    }
+
+    private AlarmPump pump(Duration lastPublish) {
+        return new AlarmPump(
+                () -> new AlarmPublisher(outbox, new CountedSink(transitions -> hub.send(transitions), counters)),
+                lastPublish,
+                Clock.systemUTC());
     }
 
     private void accept(List<AlarmTransition> transitions) {

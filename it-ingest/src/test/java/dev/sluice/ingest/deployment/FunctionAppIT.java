@@ -4,16 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
-import dev.sluice.functionshost.issuer.Application;
-import dev.sluice.functionshost.issuer.Credential;
-import dev.sluice.functionshost.issuer.TokenIssuer;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -27,15 +20,10 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @SuppressWarnings("try") // an app runs until its block ends
 @Execution(ExecutionMode.CONCURRENT)
 class FunctionAppIT {
-    private static final String AUDIENCE = "api://ingest";
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-
     @TempDir
     Path data;
 
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final TokenIssuer issuer = TokenIssuer.open("it-tenant");
-    private final Application application = Application.with(new Credential.Secret("secret"));
+    private final Caller caller = new Caller();
     private ItTenant tenant;
     private Map<String, String> settings;
 
@@ -43,16 +31,13 @@ class FunctionAppIT {
     void open() {
         tenant = new ItTenant(data);
         settings = tenant.settings();
-        settings.put("SLUICE_API_TENANT", "it-tenant");
-        settings.put("SLUICE_API_AUDIENCE", AUDIENCE);
-        settings.put("SLUICE_API_ISSUER", issuer.issuer());
-        settings.put("SLUICE_API_KEYS_URL", issuer.issuer() + "/discovery/keys");
+        settings.putAll(caller.settings());
     }
 
     @AfterEach
     void close() {
         tenant.close();
-        issuer.close();
+        caller.close();
     }
 
     @Test
@@ -128,20 +113,11 @@ class FunctionAppIT {
     }
 
     private String token() {
-        return issuer.sign(issuer.claims(application, AUDIENCE)
-                .claim("roles", List.of("Devices.Read"))
-                .build());
+        return caller.token();
     }
 
     private HttpResponse<String> send(Instance app, String method, String path, String token)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + FunctionApp.port(app) + path))
-                .timeout(LIMIT)
-                .method(method, HttpRequest.BodyPublishers.noBody());
-        if (!token.isEmpty()) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return caller.send(FunctionApp.port(app), method, path, token);
     }
 }

@@ -18,6 +18,7 @@ import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
+import dev.sluice.eventhubs.faults.Faults;
 import dev.sluice.ingest.tables.StateTables;
 import dev.sluice.ingest.tables.TableDevices;
 import dev.sluice.ingest.view.Devices;
@@ -134,6 +135,11 @@ final class ItTenant implements AutoCloseable {
     /** Ids of the alarms that were published, in order, repeats included. */
     List<String> alarms() {
         return new HubReader(client(ALARMS), hubs.describe(ALARMS)).messageIds();
+    }
+
+    /** What goes wrong at the hubs. */
+    Faults faults() {
+        return hubs.faults();
     }
 
     String stateConnection() {

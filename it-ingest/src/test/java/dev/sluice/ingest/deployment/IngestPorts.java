@@ -1,0 +1,35 @@
+package dev.sluice.ingest.deployment;
+
+import dev.sluice.functionshost.child.ChildProcess;
+import dev.sluice.functionshost.child.Instance;
+import dev.sluice.ingest.process.Main;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Where a process of the ingest listens, as it says itself. */
+final class IngestPorts {
+    private IngestPorts() {}
+
+    /** Starts one. */
+    static Instance start(Map<String, String> settings, Path data) {
+        return new Instance(ChildProcess.start(Main.class, settings, data));
+    }
+
+    static int api(Instance process) {
+        return port("API", process);
+    }
+
+    static int health(Instance process) {
+        return port("health", process);
+    }
+
+    private static int port(String of, Instance process) {
+        Matcher port = Pattern.compile(", " + of + " on port (\\d+)").matcher(process.readyLine());
+        if (!port.find()) {
+            throw new AssertionError("it names no port of " + of + ": " + process.readyLine() + "\n" + process.said());
+        }
+        return Integer.parseInt(port.group(1));
+    }
+}
