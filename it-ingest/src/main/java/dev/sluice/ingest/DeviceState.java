@@ -1,12 +1,9 @@
 package dev.sluice.ingest;
 
-import static java.util.Collections.unmodifiableSortedMap;
-
 import dev.sluice.contract.EventIdentity;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param head its last event: the highest (incarnation, sequence)
  * @param events how many of its events were applied, each once
  * @param bytes sum of their bodies' lengths
- * @param measurements last values by name: the first {@link #MOST_MEASUREMENTS} names in the order of {@link String}
+ * @param measurements last values by name: the first {@link #MOST_MEASUREMENTS} names in the order of {@link String}, in
+ *     that order
  * @param overflow names that had no place, the first {@link #MOST_OVERFLOW} of them in the same order
  */
 public record DeviceState(
@@ -34,7 +32,7 @@ public record DeviceState(
         EventIdentity head,
         long events,
         long bytes,
-        SortedMap<String, Measurement> measurements,
+        Map<String, Measurement> measurements,
         List<String> overflow) {
     /** How many measurements of a device are kept. */
     public static final int MOST_MEASUREMENTS = 200;
@@ -43,7 +41,7 @@ public record DeviceState(
     public static final int MOST_OVERFLOW = 10;
 
     public DeviceState {
-        measurements = unmodifiableSortedMap(new TreeMap<>(measurements));
+        measurements = LastValues.copyOf(measurements);
         overflow = List.copyOf(overflow);
     }
 }

@@ -28,7 +28,9 @@ final class MemoryStore implements StateStore {
 
     @Override
     public Map<DeviceId, Kept<DeviceRecord>> devices(Set<DeviceId> wanted) {
-        return wanted.stream().collect(toMap(id -> id, id -> devices.getOrDefault(id, Kept.absent())));
+        Map<DeviceId, Kept<DeviceRecord>> found = new HashMap<>();
+        wanted.forEach(id -> found.put(id, devices.getOrDefault(id, Kept.absent())));
+        return found;
     }
 
     @Override

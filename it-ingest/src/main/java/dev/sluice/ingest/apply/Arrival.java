@@ -1,25 +1,21 @@
 package dev.sluice.ingest.apply;
 
 import dev.sluice.contract.EventIdentity;
-import dev.sluice.ingest.Reading;
 import dev.sluice.ingest.TelemetryEvent;
 import java.time.Duration;
 
 /**
  * A device's event, as the walk over its source partition met it.
  *
- * @param reading the event
+ * @param delivery what was delivered
+ * @param event the event in it
  * @param walk over its source partition
  * @param first whether it was met ahead of all that were passed, and is in no hole that was stored
  * @param active how long the source partition had been active
  */
-record Arrival(Reading.Telemetry reading, SourceWalk walk, boolean first, Duration active) {
-    TelemetryEvent event() {
-        return reading.event();
-    }
-
+record Arrival(Delivery delivery, TelemetryEvent event, SourceWalk walk, boolean first, Duration active) {
     EventIdentity identity() {
-        return event().identity();
+        return event.identity();
     }
 
     boolean isInHole() {

@@ -2,6 +2,7 @@ package dev.sluice.ingest.apply;
 
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.ingest.DeviceId;
+import dev.sluice.ingest.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,15 +32,21 @@ final class Attempt {
         Map<DeviceId, Kept<DeviceRecord>> devices = parts.store().devices(batch.devices());
         Set<SourcePartition> sources = batch.sources();
         Map<SourcePartition, Kept<Progress>> known = progress.known(sources);
-        boolean doubtful = new Doubts(known, devices).anyOf(batch.readings());
+        boolean doubtful = new Doubts(known, devices).anyOf(batch.deliveries());
         Map<SourcePartition, Kept<Progress>> stored = doubtful ? progress.fresh(sources) : known;
-        return run(devices, new Walks(stored, devices, batch));
+        return run(devices, new Walks(stored, devices));
     }
 
     private boolean run(Map<DeviceId, Kept<DeviceRecord>> devices, Walks walks) {
-        batch.readings().forEach(walks::pass);
-        walks.refused().forEach(refused -> batch.keep(refused, refused.reason(), parts));
+        batch.deliveries().forEach(walks::pass);
+        walks.refused().forEach(this::keep);
         return saveHoles(walks) && new Rounds(parts, batch, walks, devices).write() && saveProgress(walks);
+    }
+
+    private void keep(Delivery delivery) {
+        if (delivery.reading() instanceof Reading.Refused refused) {
+            batch.keep(delivery, refused.reason(), parts);
+        }
     }
 
     private boolean saveHoles(Walks walks) {

@@ -4,75 +4,83 @@ import dev.sluice.contract.SourcePartition;
 import dev.sluice.contract.quarantine.QuarantineReason;
 import dev.sluice.ingest.DeviceId;
 import dev.sluice.ingest.EventReader;
-import dev.sluice.ingest.Reading;
+import dev.sluice.ingest.Reading.Origin;
 import dev.sluice.service.event.ReceivedEvent;
-import java.util.Collections;
-import java.util.IdentityHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
-/** A batch as it was read, and what has been done with it. For one thread. */
+/** A batch as it was read: its events, where they come from and who sent them. For one thread. */
 final class Batch {
     private final String hubPartition;
-    private final List<Reading> readings;
-    private final Set<Reading> applied = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Set<Reading> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final List<Delivery> deliveries;
+    private final Set<SourcePartition> sources = new LinkedHashSet<>();
+    private final Set<DeviceId> devices = new LinkedHashSet<>();
+    private @Nullable SourcePartition latest;
 
-    private Batch(String hubPartition, List<Reading> readings) {
+    private Batch(String hubPartition, List<Delivery> deliveries) {
         this.hubPartition = hubPartition;
-        this.readings = readings;
+        this.deliveries = deliveries;
+        deliveries.forEach(this::note);
     }
 
     static Batch read(String hubPartition, List<ReceivedEvent> events, EventReader reader) {
-        return new Batch(hubPartition, events.stream().map(reader::read).toList());
+        List<Delivery> deliveries = new ArrayList<>(events.size());
+        events.forEach(event -> deliveries.add(new Delivery(reader.read(event))));
+        return new Batch(hubPartition, deliveries);
     }
 
-    List<Reading> readings() {
-        return readings;
+    List<Delivery> deliveries() {
+        return deliveries;
     }
 
     Set<SourcePartition> sources() {
-        return readings.stream()
-                .flatMap(reading -> reading.origin().stream())
-                .map(origin -> origin.identity().source())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return sources;
     }
 
     Set<DeviceId> devices() {
-        return readings.stream()
-                .flatMap(reading -> Senders.of(reading).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+        return devices;
     }
 
     /** Sets an event aside, once however often the batch is decided. */
-    void keep(Reading reading, QuarantineReason reason, IntakeParts parts) {
-        if (!kept.contains(reading)) {
-            parts.quarantine().keep(hubPartition, reading, reason);
+    void keep(Delivery delivery, QuarantineReason reason, IntakeParts parts) {
+        if (!delivery.wasKept()) {
+            parts.quarantine().keep(hubPartition, delivery.reading(), reason);
             parts.meter().quarantined(reason.code());
-            kept.add(reading);
+            delivery.kept();
         }
-    }
-
-    void applied(Reading reading) {
-        applied.add(reading);
-    }
-
-    /** Whether an earlier try at this batch applied it. */
-    boolean wasApplied(Reading reading) {
-        return applied.contains(reading);
     }
 
     /** Counts what became of the events. */
     void count(IntakeMeter meter) {
-        meter.applied(applied.size());
-        meter.stale((int) readings.stream().filter(this::isStale).count());
-        meter.canaries(
-                (int) readings.stream().filter(Reading.Canary.class::isInstance).count());
+        meter.applied(count(Delivery::wasApplied));
+        meter.stale(count(Delivery::isStale));
+        meter.canaries(count(Delivery::isCanary));
     }
 
-    private boolean isStale(Reading reading) {
-        return !(reading instanceof Reading.Canary) && !applied.contains(reading) && !kept.contains(reading);
+    private void note(Delivery delivery) {
+        Origin origin = delivery.origin();
+        if (origin != null) {
+            note(origin.identity().source());
+        }
+        DeviceId sender = delivery.sender();
+        if (sender != null) {
+            devices.add(sender);
+        }
+    }
+
+    /** Mostly it is that of the event before. */
+    private void note(SourcePartition source) {
+        if (!source.equals(latest)) {
+            sources.add(source);
+            latest = source;
+        }
+    }
+
+    private int count(Predicate<Delivery> wanted) {
+        return (int) deliveries.stream().filter(wanted).count();
     }
 }

@@ -17,7 +17,8 @@ final class DeviceFold {
     private final AlarmRules rules;
     private final StateFold state;
     private final Heads heads;
-    private final Set<EventIdentity> filled;
+    private Set<EventIdentity> filled;
+    private boolean ownsFilled;
     private final List<AlarmTransition> transitions = new ArrayList<>();
     private final long transitionsBefore;
     private DeviceAlarms alarms;
@@ -26,7 +27,7 @@ final class DeviceFold {
         this.rules = rules;
         this.state = before == null ? new StateFold() : new StateFold(before);
         this.heads = new Heads(before == null ? Map.of() : before.heads());
-        this.filled = new HashSet<>(before == null ? Set.of() : before.filled());
+        this.filled = before == null ? Set.of() : before.filled();
         this.alarms = before == null ? DeviceAlarms.NONE : before.alarms();
         this.transitionsBefore = before == null ? 0 : before.transitions();
     }
@@ -37,7 +38,7 @@ final class DeviceFold {
             applyInOrder(arrival);
             return true;
         }
-        if (arrival.isInHole() && filled.add(arrival.identity())) {
+        if (arrival.isInHole() && ownFilled().add(arrival.identity())) {
             state.apply(arrival.event());
             return true;
         }
@@ -50,7 +51,9 @@ final class DeviceFold {
 
     /** The record to store, without what was filled and is settled. */
     DeviceRecord record(Predicate<EventIdentity> settled) {
-        filled.removeIf(settled);
+        if (!filled.isEmpty()) {
+            ownFilled().removeIf(settled);
+        }
         return new DeviceRecord(
                 state.state(),
                 state.firmwareRank(),
@@ -58,6 +61,15 @@ final class DeviceFold {
                 filled,
                 alarms,
                 transitionsBefore + transitions.size());
+    }
+
+    /** The set is copied only when there is a late event: mostly there is none. */
+    private Set<EventIdentity> ownFilled() {
+        if (!ownsFilled) {
+            filled = new HashSet<>(filled);
+            ownsFilled = true;
+        }
+        return filled;
     }
 
     private void applyInOrder(Arrival arrival) {

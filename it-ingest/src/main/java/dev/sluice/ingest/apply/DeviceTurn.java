@@ -4,8 +4,8 @@ import dev.sluice.contract.EventIdentity;
 import dev.sluice.ingest.AlarmRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device's events of a batch. They are folded into one record; into several, one after the other, when they bring more
@@ -27,13 +27,11 @@ final class DeviceTurn {
         this.rules = rules;
     }
 
-    /** The next update; empty when nothing is left to be written. */
-    Optional<DeviceUpdate> next(Predicate<EventIdentity> settled) {
+    /** The next update; {@code null} when nothing is left to be written. */
+    @Nullable DeviceUpdate next(Predicate<EventIdentity> settled) {
         DeviceFold fold = new DeviceFold(stored.value(), rules);
         applying = take(fold, ENOUGH_TRANSITIONS);
-        return applying.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DeviceUpdate(stored, fold.record(settled), fold.transitions()));
+        return applying.isEmpty() ? null : new DeviceUpdate(stored, fold.record(settled), fold.transitions());
     }
 
     /** Whether there are events that no update held yet. */
@@ -60,7 +58,7 @@ final class DeviceTurn {
     }
 
     private List<Arrival> take(DeviceFold fold, int enough) {
-        List<Arrival> taken = new ArrayList<>();
+        List<Arrival> taken = new ArrayList<>(2);
         while (isOpen() && fold.transitions().size() < enough) {
             Arrival arrival = arrivals.get(done++);
             if (fold.take(arrival)) {

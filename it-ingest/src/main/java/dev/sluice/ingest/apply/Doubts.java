@@ -3,9 +3,10 @@ package dev.sluice.ingest.apply;
 import dev.sluice.contract.EventIdentity;
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.ingest.DeviceId;
-import dev.sluice.ingest.Reading;
+import dev.sluice.ingest.Reading.Origin;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether progress as it was last known is enough to decide a batch. It is for events that are plainly next and
@@ -16,30 +17,23 @@ import java.util.Map;
  * @param devices as they were read
  */
 record Doubts(Map<SourcePartition, Kept<Progress>> progress, Map<DeviceId, Kept<DeviceRecord>> devices) {
-    boolean anyOf(List<Reading> readings) {
-        return readings.stream().anyMatch(this::isDoubtful);
+    boolean anyOf(List<Delivery> deliveries) {
+        return deliveries.stream().anyMatch(this::isDoubtful);
     }
 
-    private boolean isDoubtful(Reading reading) {
-        return !(reading instanceof Reading.Canary)
-                && reading.origin()
-                        .map(origin -> isDoubtful(reading, origin.identity()))
-                        .orElse(false);
+    private boolean isDoubtful(Delivery delivery) {
+        Origin origin = delivery.origin();
+        return origin != null && !delivery.isCanary() && isDoubtful(delivery.sender(), origin.identity());
     }
 
-    private boolean isDoubtful(Reading reading, EventIdentity event) {
-        Progress known = progress.getOrDefault(event.source(), Kept.absent()).value();
+    private boolean isDoubtful(@Nullable DeviceId sender, EventIdentity event) {
+        Kept<Progress> kept = progress.get(event.source());
+        Progress known = kept == null ? null : kept.value();
         if (known != null && known.holes().contains(event.sequence())) {
             return true;
         }
-        return event.sequence() > (known == null ? Progress.NOTHING : known.highest()) && isSeen(reading, event);
-    }
-
-    private boolean isSeen(Reading reading, EventIdentity event) {
-        return Senders.of(reading)
-                .map(devices::get)
-                .map(kept -> Heads.of(kept.value(), event.source()))
-                .map(head -> head >= event.sequence())
-                .orElse(false);
+        return event.sequence() > (known == null ? Progress.NOTHING : known.highest())
+                && sender != null
+                && Heads.isPassed(devices.get(sender), event);
     }
 }

@@ -2,14 +2,15 @@ package dev.sluice.ingest.apply;
 
 import dev.sluice.contract.EventIdentity;
 import dev.sluice.contract.SourcePartition;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The highest sequence of a device applied in order, by source partition. There is one, or few after its hub was made
- * again; of more than {@link #MOST} the oldest are forgotten. For one thread.
+ * The highest sequence of a device applied in order, by source partition. There is mostly one, and few after its hub was
+ * made again; of more than {@link #MOST} the oldest are forgotten. For one thread.
  */
 final class Heads {
     /** How many are kept. */
@@ -18,10 +19,11 @@ final class Heads {
     private static final Comparator<SourcePartition> ORDER =
             Comparator.comparingLong(SourcePartition::incarnation).thenComparing(SourcePartition::partition);
 
-    private final TreeMap<SourcePartition, Long> sequences = new TreeMap<>(ORDER);
+    private Map<SourcePartition, Long> sequences;
+    private boolean ownsSequences;
 
     Heads(Map<SourcePartition, Long> sequences) {
-        this.sequences.putAll(sequences);
+        this.sequences = sequences;
     }
 
     /** Whether an event comes after all of its source partition that were applied in order. */
@@ -31,9 +33,13 @@ final class Heads {
     }
 
     void move(EventIdentity event) {
-        sequences.put(event.source(), event.sequence());
+        if (isAlone(event.source())) {
+            sequences = Map.of(event.source(), event.sequence());
+            return;
+        }
+        own().put(event.source(), event.sequence());
         if (sequences.size() > MOST) {
-            sequences.pollFirstEntry();
+            own().remove(oldest());
         }
     }
 
@@ -41,12 +47,30 @@ final class Heads {
         return sequences;
     }
 
-    /** The head of a source partition, if it is kept. */
-    static @Nullable Long of(@Nullable DeviceRecord record, SourcePartition source) {
-        return record == null ? null : record.heads().get(source);
+    /** Whether a device, as it is stored, has applied an event or a later one in order. */
+    static boolean isPassed(@Nullable Kept<DeviceRecord> device, EventIdentity event) {
+        DeviceRecord record = device == null ? null : device.value();
+        Long head = record == null ? null : record.heads().get(event.source());
+        return head != null && head >= event.sequence();
+    }
+
+    private boolean isAlone(SourcePartition source) {
+        return sequences.isEmpty() || (sequences.size() == 1 && sequences.containsKey(source));
+    }
+
+    private Map<SourcePartition, Long> own() {
+        if (!ownsSequences) {
+            sequences = new HashMap<>(sequences);
+            ownsSequences = true;
+        }
+        return sequences;
     }
 
     private boolean mayBeForgotten(SourcePartition source) {
-        return sequences.size() >= MOST && ORDER.compare(source, sequences.firstKey()) < 0;
+        return sequences.size() >= MOST && ORDER.compare(source, oldest()) < 0;
+    }
+
+    private SourcePartition oldest() {
+        return Collections.min(sequences.keySet(), ORDER);
     }
 }

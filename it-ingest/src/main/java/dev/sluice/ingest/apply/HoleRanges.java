@@ -9,6 +9,9 @@ import java.util.TreeMap;
 public final class HoleRanges {
     private final TreeMap<Long, Long> lastByFirst = new TreeMap<>();
 
+    /** No hole is above it: most events that are asked about are. */
+    private long bound = Long.MIN_VALUE;
+
     /**
      * A range of sequences, both ends included.
      *
@@ -33,11 +36,15 @@ public final class HoleRanges {
     public HoleRanges copy() {
         HoleRanges copy = new HoleRanges();
         copy.lastByFirst.putAll(lastByFirst);
+        copy.bound = bound;
         return copy;
     }
 
     /** Whether a sequence is one of them. */
     public boolean contains(long sequence) {
+        if (sequence > bound) {
+            return false;
+        }
         Map.Entry<Long, Long> range = lastByFirst.floorEntry(sequence);
         return range != null && range.getValue() >= sequence;
     }
@@ -57,10 +64,14 @@ public final class HoleRanges {
             lastByFirst.remove(near.getKey());
         }
         lastByFirst.put(from, to);
+        bound = Math.max(bound, to);
     }
 
     /** Removes a sequence, whether or not it is there. */
     public void remove(long sequence) {
+        if (sequence > bound) {
+            return;
+        }
         Map.Entry<Long, Long> range = lastByFirst.floorEntry(sequence);
         if (range == null || range.getValue() < sequence) {
             return;

@@ -1,12 +1,12 @@
 package dev.sluice.ingest.apply;
 
 import dev.sluice.ingest.DeviceState;
+import dev.sluice.ingest.LastValues;
+import dev.sluice.ingest.MeasuredValue;
 import dev.sluice.ingest.Measurement;
 import dev.sluice.ingest.TelemetryEvent;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.TreeSet;
 
 /**
@@ -14,49 +14,68 @@ import java.util.TreeSet;
  * taken in the order of {@link String}, and one that had no place sorts behind all that have one. For one thread.
  */
 final class Measurements {
-    private final TreeMap<String, Measurement> values = new TreeMap<>();
-    private final TreeSet<String> overflow = new TreeSet<>();
+    private final LastValues.Draft values;
+    private List<String> overflow;
 
-    Measurements(SortedMap<String, Measurement> values, List<String> overflow) {
-        this.values.putAll(values);
-        this.overflow.addAll(overflow);
+    Measurements(Map<String, Measurement> values, List<String> overflow) {
+        this.values = LastValues.copyOf(values).draft();
+        this.overflow = overflow;
     }
 
     void apply(TelemetryEvent event) {
-        Rank rank = Rank.of(event.identity());
-        event.measurements()
-                .forEach((name, value) ->
-                        put(name, new Measurement(value, event.time(), rank.incarnation(), rank.sequence())));
+        event.measurements().forEach((name, value) -> apply(event, name, value));
     }
 
-    SortedMap<String, Measurement> values() {
-        return values;
+    LastValues values() {
+        return values.values();
     }
 
     List<String> overflow() {
-        return new ArrayList<>(overflow);
+        return overflow;
     }
 
-    private void put(String name, Measurement next) {
-        Measurement last = values.get(name);
-        if (last != null) {
-            if (Rank.of(next).isAfter(Rank.of(last))) {
-                values.put(name, next);
-            }
-        } else if (values.size() < DeviceState.MOST_MEASUREMENTS) {
-            values.put(name, next);
-        } else if (name.compareTo(values.lastKey()) < 0) {
-            overflow(values.pollLastEntry().getKey());
-            values.put(name, next);
-        } else {
-            overflow(name);
+    private void apply(TelemetryEvent event, String name, MeasuredValue value) {
+        int place = values.find(name);
+        if (place < 0) {
+            add(-place - 1, name, measurement(event, value));
+        } else if (Rank.isLater(event.identity(), values.at(place))) {
+            values.replace(place, measurement(event, value));
         }
+    }
+
+    private void add(int place, String name, Measurement value) {
+        boolean isFull = values.size() >= DeviceState.MOST_MEASUREMENTS;
+        if (isFull && place == values.size()) {
+            overflow(name);
+            return;
+        }
+        if (isFull) {
+            overflow(values.removeLast());
+        }
+        values.insert(place, name, value);
     }
 
     private void overflow(String name) {
-        overflow.add(name);
-        if (overflow.size() > DeviceState.MOST_OVERFLOW) {
-            overflow.pollLast();
+        if (overflow.contains(name) || isBehindOverflow(name)) {
+            return;
         }
+        TreeSet<String> names = new TreeSet<>(overflow);
+        names.add(name);
+        if (names.size() > DeviceState.MOST_OVERFLOW) {
+            names.pollLast();
+        }
+        overflow = List.copyOf(names);
+    }
+
+    private boolean isBehindOverflow(String name) {
+        return overflow.size() >= DeviceState.MOST_OVERFLOW && name.compareTo(overflow.get(overflow.size() - 1)) > 0;
+    }
+
+    private static Measurement measurement(TelemetryEvent event, MeasuredValue value) {
+        return new Measurement(
+                value,
+                event.time(),
+                event.identity().source().incarnation(),
+                event.identity().sequence());
     }
 }

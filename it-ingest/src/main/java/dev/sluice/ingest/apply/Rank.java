@@ -2,7 +2,6 @@ package dev.sluice.ingest.apply;
 
 import dev.sluice.contract.EventIdentity;
 import dev.sluice.ingest.Measurement;
-import java.util.Comparator;
 
 /**
  * What decides which of two events of a device is the later one: a hub made again restarts its sequences, so its
@@ -12,17 +11,14 @@ import java.util.Comparator;
  * @param sequence of the event
  */
 public record Rank(long incarnation, long sequence) implements Comparable<Rank> {
-    private static final Comparator<Rank> ORDER =
-            Comparator.comparingLong(Rank::incarnation).thenComparingLong(Rank::sequence);
-
     /** Rank of an event. */
     public static Rank of(EventIdentity event) {
         return new Rank(event.source().incarnation(), event.sequence());
     }
 
-    /** Rank of the event that a value came with. */
-    public static Rank of(Measurement measurement) {
-        return new Rank(measurement.incarnation(), measurement.sequence());
+    /** Whether an event is later than the one that a value came with. */
+    static boolean isLater(EventIdentity event, Measurement than) {
+        return compare(event.source().incarnation(), event.sequence(), than.incarnation(), than.sequence()) > 0;
     }
 
     boolean isAfter(Rank other) {
@@ -31,6 +27,11 @@ public record Rank(long incarnation, long sequence) implements Comparable<Rank> 
 
     @Override
     public int compareTo(Rank other) {
-        return ORDER.compare(this, other);
+        return compare(incarnation, sequence, other.incarnation, other.sequence);
+    }
+
+    private static int compare(long incarnation, long sequence, long otherIncarnation, long otherSequence) {
+        int byIncarnation = Long.compare(incarnation, otherIncarnation);
+        return byIncarnation == 0 ? Long.compare(sequence, otherSequence) : byIncarnation;
     }
 }

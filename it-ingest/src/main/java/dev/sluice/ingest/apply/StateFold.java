@@ -5,10 +5,10 @@ import static java.util.Objects.requireNonNull;
 import dev.sluice.contract.EventIdentity;
 import dev.sluice.ingest.DeviceId;
 import dev.sluice.ingest.DeviceState;
+import dev.sluice.ingest.LastValues;
 import dev.sluice.ingest.TelemetryEvent;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a device while events are applied. For one thread. */
@@ -26,7 +26,7 @@ final class StateFold {
 
     /** A device that was never heard of. */
     StateFold() {
-        this.measurements = new Measurements(new TreeMap<>(), List.of());
+        this.measurements = new Measurements(LastValues.NONE, List.of());
     }
 
     /** A device as it is stored. */

@@ -5,34 +5,34 @@ import dev.sluice.contract.SourcePartition;
 import dev.sluice.ingest.DeviceId;
 import dev.sluice.ingest.Reading;
 import dev.sluice.ingest.Reading.Origin;
+import dev.sluice.ingest.TelemetryEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Goes through a batch in order and tells what each event is to its source partition. For one thread. */
 final class Walks {
     private final Map<SourcePartition, SourceWalk> walks = new HashMap<>();
     private final Map<DeviceId, Kept<DeviceRecord>> devices;
-    private final Batch batch;
     private final Map<DeviceId, List<Arrival>> arrivals = new LinkedHashMap<>();
-    private final List<Reading.Refused> refused = new ArrayList<>();
+    private final List<Delivery> refused = new ArrayList<>();
+    private @Nullable SourceWalk latest;
 
-    Walks(Map<SourcePartition, Kept<Progress>> progress, Map<DeviceId, Kept<DeviceRecord>> devices, Batch batch) {
+    Walks(Map<SourcePartition, Kept<Progress>> progress, Map<DeviceId, Kept<DeviceRecord>> devices) {
         this.devices = devices;
-        this.batch = batch;
         progress.forEach((source, kept) -> walks.put(source, new SourceWalk(source, kept)));
     }
 
-    void pass(Reading reading) {
-        Optional<Origin> origin = reading.origin();
-        if (origin.isPresent()) {
-            pass(reading, origin.get());
-        } else if (reading instanceof Reading.Refused nowhere) {
-            refused.add(nowhere);
+    void pass(Delivery delivery) {
+        Origin origin = delivery.origin();
+        if (origin != null) {
+            pass(delivery, origin);
+        } else if (delivery.reading() instanceof Reading.Refused) {
+            refused.add(delivery);
         }
     }
 
@@ -42,7 +42,7 @@ final class Walks {
     }
 
     /** Events to be set aside. */
-    List<Reading.Refused> refused() {
+    List<Delivery> refused() {
         return refused;
     }
 
@@ -61,38 +61,39 @@ final class Walks {
         return walk != null && walk.wasPassed(event.sequence());
     }
 
-    private void pass(Reading reading, Origin origin) {
+    private void pass(Delivery delivery, Origin origin) {
         SourceWalk walk = walkOf(origin.identity().source());
         SourceWalk.Pass pass = walk.pass(origin);
-        if (batch.wasApplied(reading)) {
+        if (delivery.wasApplied()) {
             walk.fillHole(origin.identity().sequence());
-        } else if (reading instanceof Reading.Telemetry telemetry) {
-            arrivals.computeIfAbsent(telemetry.event().device(), device -> new ArrayList<>())
-                    .add(new Arrival(telemetry, walk, pass.first(), pass.active()));
-        } else if (reading instanceof Reading.Refused bad) {
-            passRefused(bad, origin.identity(), walk, pass.first());
+        } else if (delivery.reading() instanceof Reading.Telemetry telemetry) {
+            TelemetryEvent event = telemetry.event();
+            arrivals.computeIfAbsent(event.device(), device -> new ArrayList<>(2))
+                    .add(new Arrival(delivery, event, walk, pass.first(), pass.active()));
+        } else if (delivery.reading() instanceof Reading.Refused) {
+            passRefused(delivery, origin.identity(), walk, pass.first());
         }
     }
 
-    private void passRefused(Reading.Refused reading, EventIdentity identity, SourceWalk walk, boolean first) {
-        if (first && !wasApplied(reading, identity)) {
-            walk.addHole(identity.sequence());
+    private void passRefused(Delivery delivery, EventIdentity event, SourceWalk walk, boolean first) {
+        if (first && !wasApplied(delivery.sender(), event)) {
+            walk.addHole(event.sequence());
         }
-        if (walk.isHole(identity.sequence())) {
-            refused.add(reading);
+        if (walk.isHole(event.sequence())) {
+            refused.add(delivery);
         }
     }
 
     /** It may have been fit to be applied under the rules of the day when it came first. */
-    private boolean wasApplied(Reading.Refused reading, EventIdentity identity) {
-        return Senders.of(reading)
-                .map(devices::get)
-                .map(kept -> Heads.of(kept.value(), identity.source()))
-                .map(head -> head >= identity.sequence())
-                .orElse(false);
+    private boolean wasApplied(@Nullable DeviceId sender, EventIdentity event) {
+        return sender != null && Heads.isPassed(devices.get(sender), event);
     }
 
+    /** Mostly it is that of the event before. */
     private SourceWalk walkOf(SourcePartition source) {
-        return walks.computeIfAbsent(source, unknown -> new SourceWalk(unknown, Kept.absent()));
+        if (latest == null || !latest.source().equals(source)) {
+            latest = walks.computeIfAbsent(source, unknown -> new SourceWalk(unknown, Kept.absent()));
+        }
+        return latest;
     }
 }
