@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeviceCache {
     private static final int OVERHEAD = 1000;
-    private static final int MEASUREMENT = 250;
+    private static final int MEASUREMENT = 150;
 
     private final Map<DeviceId, Kept<DeviceRecord>> devices = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<String> complete = new HashSet<>();
@@ -26,6 +26,7 @@ final class DeviceCache {
     private final Buckets buckets;
     private final long mostBytes;
     private long bytes;
+    private long evictions;
 
     DeviceCache(Buckets buckets, long mostBytes) {
         this.buckets = buckets;
@@ -51,14 +52,21 @@ final class DeviceCache {
         }
     }
 
-    /** Notes that all devices of a partition were put. */
-    synchronized void complete(String partition) {
-        complete.add(partition);
+    /** Grows with every device that had to go. */
+    synchronized long evictions() {
+        return evictions;
     }
 
-    /** Whether a quarter of the room is left: then a whole partition may be read. */
+    /** Notes that all devices of a partition were put, unless one had to go since. */
+    synchronized void complete(String partition, long evictionsBefore) {
+        if (evictions == evictionsBefore) {
+            complete.add(partition);
+        }
+    }
+
+    /** Whether an eighth of the room is left: then a whole partition may be read. */
     synchronized boolean hasRoom() {
-        return bytes < mostBytes / 4 * 3;
+        return bytes < mostBytes / 8 * 7;
     }
 
     synchronized void forget(Collection<DeviceId> forgotten) {
@@ -76,6 +84,7 @@ final class DeviceCache {
             bytes -= length(device.getValue());
             complete.remove(buckets.of(device.getKey()));
             oldest.remove();
+            evictions++;
         }
     }
 

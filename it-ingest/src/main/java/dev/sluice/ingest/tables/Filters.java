@@ -18,8 +18,12 @@ final class Filters {
 
     /** The keys of a partition that begin with a text and the end of a part. */
     static String beginning(String partition, String prefix) {
-        return partition(partition) + " and RowKey ge '" + prefix + KeyText.END + "' and RowKey lt '" + prefix
-                + KeyText.AFTER_END + "'";
+        return partition(partition) + " and " + beginning(prefix);
+    }
+
+    /** The same of a range of partitions, both ends included. */
+    static String beginning(String first, String last, String prefix) {
+        return "PartitionKey ge '" + first + "' and PartitionKey le '" + last + "' and " + beginning(prefix);
     }
 
     /** Some keys of a partition, sorted; the range spares the service the rest of the partition. */
@@ -40,5 +44,9 @@ final class Filters {
 
     static String both(String one, String other) {
         return one + " and " + other;
+    }
+
+    private static String beginning(String prefix) {
+        return "RowKey ge '" + prefix + KeyText.END + "' and RowKey lt '" + prefix + KeyText.AFTER_END + "'";
     }
 }

@@ -47,6 +47,17 @@ class RequestCountIT {
         assertThat(measure(2_000, 2, reporter)).isLessThan(60);
     }
 
+    /** One for devices, three for progress; then sixteen for devices, and two for each of seven sites. */
+    @Test
+    void takesOneReadForAThousandNewDevices(TestReporter reporter) {
+        TableWorld world = new TableWorld(azurite.connectionString(ACCOUNT));
+
+        int requests = run("new", world, world.open(), new SteadyStream(1_000), 1, reporter);
+
+        assertThat(requests).isLessThanOrEqualTo(34);
+        assertThat(world.limits().refused()).isEmpty();
+    }
+
     /** Gives the batches twice: to an empty store and to one that must read all; the answer is of the last batch. */
     private static int measure(int devices, int batches, TestReporter reporter) {
         TableWorld world = new TableWorld(azurite.connectionString(ACCOUNT));
