@@ -3,10 +3,12 @@ package dev.sluice.ingest.tables;
 import dev.sluice.ingest.DeviceState;
 import dev.sluice.ingest.MeasuredValue;
 import dev.sluice.ingest.Measurement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device's measurements as one binary value. It stays below 60 KiB: {@link DeviceState#MOST_MEASUREMENTS} of a name of
@@ -30,8 +32,11 @@ final class MeasurementsCodec {
         CborReader in = new CborReader(bytes);
         in.number();
         SortedMap<String, Measurement> values = new TreeMap<>();
+        Measurement last = null;
         for (int left = in.count(); left > 0; left--) {
-            values.put(in.text(), measurement(in));
+            String name = in.text().intern();
+            last = measurement(in, last);
+            values.put(name, last);
         }
         List<String> overflow = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
@@ -50,9 +55,12 @@ final class MeasurementsCodec {
                 .number(measurement.sequence());
     }
 
-    private static Measurement measurement(CborReader in) {
+    /** Names are those of many devices and the time is mostly that of the value before: memory holds each once. */
+    private static Measurement measurement(CborReader in, @Nullable Measurement before) {
         MeasuredValue value = new MeasuredValue(kind(in.text()), in.text());
-        return new Measurement(value, in.time(), in.number(), in.number());
+        Instant time = in.time();
+        Instant shared = before != null && before.time().equals(time) ? before.time() : time;
+        return new Measurement(value, shared, in.number(), in.number());
     }
 
     private static String letter(MeasuredValue.Kind kind) {

@@ -41,11 +41,13 @@ final class TrackCodec {
         in.number();
         Instant lastSeen = in.time();
         Instant lastMeasured = in.time();
-        EventIdentity head = event(in);
+        EventIdentity head = event(in, null);
+        SourcePartition usual = head.source();
         Rank firmware = in.optionalText() == null ? null : new Rank(in.number(), in.number());
         Map<SourcePartition, Long> heads = new HashMap<>();
-        events(in).forEach(event -> heads.put(event.source(), event.sequence()));
-        return new Track(lastSeen, lastMeasured, head, firmware, heads, events(in), alarms(in), in.number());
+        events(in, usual).forEach(event -> heads.put(event.source(), event.sequence()));
+        return new Track(
+                lastSeen, lastMeasured, head, firmware, heads, events(in, usual), alarms(in, usual), in.number());
     }
 
     private static void event(EventIdentity event, CborWriter out) {
@@ -56,14 +58,16 @@ final class TrackCodec {
                 .number(event.sequence());
     }
 
-    private static EventIdentity event(CborReader in) {
-        return new EventIdentity(new SourcePartition(in.text(), in.number(), in.text()), in.number());
+    /** Mostly all are of one source partition: memory holds it once. */
+    private static EventIdentity event(CborReader in, @Nullable SourcePartition usual) {
+        SourcePartition source = new SourcePartition(in.text(), in.number(), in.text());
+        return new EventIdentity(usual != null && usual.equals(source) ? usual : source, in.number());
     }
 
-    private static Set<EventIdentity> events(CborReader in) {
+    private static Set<EventIdentity> events(CborReader in, SourcePartition usual) {
         Set<EventIdentity> events = new HashSet<>();
         for (int left = in.count(); left > 0; left--) {
-            events.add(event(in));
+            events.add(event(in, usual));
         }
         return events;
     }
@@ -83,17 +87,17 @@ final class TrackCodec {
         }
     }
 
-    private static DeviceAlarms alarms(CborReader in) {
+    private static DeviceAlarms alarms(CborReader in, SourcePartition usual) {
         Map<String, OpenAlarm> open = new HashMap<>();
         for (int left = in.count(); left > 0; left--) {
-            open.put(in.text(), new OpenAlarm(in.text(), event(in), in.time()));
+            open.put(in.text(), new OpenAlarm(in.text(), event(in, usual), in.time()));
         }
         String type = in.optionalText();
-        return new DeviceAlarms(open, type == null ? null : stamp(type, in));
+        return new DeviceAlarms(open, type == null ? null : stamp(type, in, usual));
     }
 
-    private static DeviceAlarms.Stamp stamp(String type, CborReader in) {
-        return new DeviceAlarms.Stamp(event(in), type, in.time(), in.duration());
+    private static DeviceAlarms.Stamp stamp(String type, CborReader in, SourcePartition usual) {
+        return new DeviceAlarms.Stamp(event(in, usual), type, in.time(), in.duration());
     }
 
     /** What was read. */
