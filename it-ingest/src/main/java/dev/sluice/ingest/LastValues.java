@@ -14,8 +14,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device's last values by name, in the order of {@link String}. It is made anew with every batch of a device: two
- * arrays cost less than a tree, and devices that measure the same may share the names. Immutable.
+ * A device's last values by name, in the order of {@link String}. They are made anew with every batch of a device: two
+ * arrays cost less than a tree. Immutable.
  */
 public final class LastValues extends AbstractMap<String, Measurement> {
     /** No value at all. */
