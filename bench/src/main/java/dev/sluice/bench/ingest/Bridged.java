@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Events as the bridge forwards them, of devices in turn: about 200 bytes of JSON, eight measurements in it, and the
- * bridge's properties. Times are a millisecond apart.
+ * bridge's properties. Times are a millisecond apart; a thousand devices share a site.
  *
  * @param partition of the OT hub
  * @param devices how many there are
@@ -22,6 +22,7 @@ record Bridged(String partition, int devices) {
     /** The message type that all have. */
     static final String TYPE = "climate";
 
+    private static final int ON_A_SITE = 1000;
     private static final long INCARNATION = 1_780_000_000_000L;
     private static final long FIRST = 1_790_000_000_000L;
 
@@ -39,7 +40,7 @@ record Bridged(String partition, int devices) {
 
     /** Id of the device that sends it. */
     String device(long sequence) {
-        return "device-" + partition + "-" + Math.floorMod(sequence, (long) devices);
+        return "device-" + partition + "-" + number(sequence);
     }
 
     /** Its body. */
@@ -67,11 +68,16 @@ record Bridged(String partition, int devices) {
                 IotHubProperties.ENQUEUED_TIME,
                 Instant.ofEpochMilli(FIRST + sequence).toString());
         properties.put(IotHubProperties.MESSAGE_SOURCE, "Telemetry");
+        properties.put("site", "site-" + number(sequence) / ON_A_SITE);
         properties.put(Provenance.SOURCE_HUB, "plant");
         properties.put(Provenance.SOURCE_INCARNATION, INCARNATION);
         properties.put(Provenance.SOURCE_PARTITION, partition);
         properties.put(Provenance.SOURCE_SEQUENCE, sequence);
         properties.put(Provenance.SOURCE_ENQUEUED, FIRST + sequence);
         return properties;
+    }
+
+    private long number(long sequence) {
+        return Math.floorMod(sequence, (long) devices);
     }
 }
