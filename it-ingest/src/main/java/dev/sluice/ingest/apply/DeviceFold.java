@@ -38,10 +38,14 @@ final class DeviceFold {
             applyInOrder(arrival);
             return true;
         }
-        if (arrival.isInHole() && ownFilled().add(arrival.identity())) {
+        if (!arrival.isInHole()) {
+            return false;
+        }
+        if (ownFilled().add(arrival.identity())) {
             state.apply(arrival.event());
             return true;
         }
+        arrival.fillHole(); // a crash came between the device and the progress
         return false;
     }
 
