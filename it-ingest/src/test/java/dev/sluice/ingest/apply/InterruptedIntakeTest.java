@@ -9,9 +9,7 @@ import dev.sluice.ingest.AlarmRules;
 import dev.sluice.ingest.DeviceId;
 import dev.sluice.ingest.IngestException;
 import dev.sluice.ingest.Intake;
-import dev.sluice.ingest.MeasuredValue;
 import dev.sluice.service.event.ReceivedEvent;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,9 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /** Something happens between one write of a batch and the next. */
 class InterruptedIntakeTest {
-    private static final SourcePartition SOURCE = new SourcePartition("ot-hub", 1, "0");
-    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-
     private final MemoryWorld world = new MemoryWorld();
     private final Set<EventIdentity> aside = new HashSet<>();
 
@@ -43,6 +38,9 @@ class InterruptedIntakeTest {
 
         intake(world.open(), true).take("0", batch);
         assertThat(events()).isOne();
+        aside.clear();
+        strict.take("0", batch);
+        assertThat(aside).isEmpty();
     }
 
     /** Else the hole stays for good, and so does what its device remembers of it. */
@@ -52,13 +50,37 @@ class InterruptedIntakeTest {
         intake(world.open(), false).take("0", List.of(event(0, true), event(2, true)));
         assertThat(holes()).isEqualTo(HoleRanges.of(List.of(new HoleRanges.Range(1, 1))));
 
-        Intake crashing = intake(new Interrupted(world.open(), () -> {}, InterruptedIntakeTest::crash), false);
-        assertThatThrownBy(() -> crashing.take("0", late)).isInstanceOf(IngestException.class);
+        crashBeforeProgress(late);
         assertThat(events()).isEqualTo(3);
 
         intake(world.open(), false).take("0", late);
         assertThat(events()).isEqualTo(3);
         assertThat(holes()).isEqualTo(HoleRanges.none());
+
+        intake(world.open(), false).take("0", List.of(event(3, true)));
+        DeviceRecord pump =
+                world.device(new DeviceId(TestEvent.SOURCE.hub(), "pump")).value();
+        assertThat(Objects.requireNonNull(pump).filled()).isEmpty();
+    }
+
+    /** Its hub was made again; the hole in the old one is still there, and only the device knows better. */
+    @Test
+    void remembersALateEventWhileItsSourcePartitionIsNotHeardOf() {
+        List<ReceivedEvent> late = List.of(event(1, true));
+        SourcePartition madeAgain = new SourcePartition(TestEvent.SOURCE.hub(), 2, "0");
+        intake(world.open(), false).take("0", List.of(event(0, true), event(2, true)));
+        crashBeforeProgress(late);
+
+        ReceivedEvent first =
+                TestEvent.of("pump", 0, true).withSource(madeAgain).received();
+        intake(world.open(), false).take("0", List.of(first));
+        intake(world.open(), false).take("0", late);
+        assertThat(events()).isEqualTo(4);
+    }
+
+    private void crashBeforeProgress(List<ReceivedEvent> batch) {
+        Intake crashing = intake(new Interrupted(world.open(), () -> {}, InterruptedIntakeTest::crash), false);
+        assertThatThrownBy(() -> crashing.take("0", batch)).isInstanceOf(IngestException.class);
     }
 
     private Intake intake(StateStore store, boolean takesBad) {
@@ -70,23 +92,11 @@ class InterruptedIntakeTest {
     }
 
     private HoleRanges holes() {
-        return Objects.requireNonNull(world.progress(SOURCE).value()).holes();
+        return Objects.requireNonNull(world.progress(TestEvent.SOURCE).value()).holes();
     }
 
     private static ReceivedEvent event(long sequence, boolean good) {
-        return new TestEvent(
-                        SOURCE,
-                        sequence,
-                        START.plusSeconds(sequence),
-                        "pump",
-                        "default",
-                        "-",
-                        null,
-                        Map.of("v", new MeasuredValue(MeasuredValue.Kind.NUMBER, "1")),
-                        10,
-                        good,
-                        false)
-                .received();
+        return TestEvent.of("pump", sequence, good).received();
     }
 
     private static void crash() {

@@ -34,7 +34,30 @@ record TestEvent(
         int bytes,
         boolean good,
         boolean canary) {
+    static final SourcePartition SOURCE = new SourcePartition("ot-hub", 1, "0");
+
     private static final String KEY = "event";
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** An event of {@link #SOURCE} that says no more than its place there. */
+    static TestEvent of(String device, long sequence, boolean good) {
+        return new TestEvent(
+                SOURCE,
+                sequence,
+                START.plusSeconds(sequence),
+                device,
+                "default",
+                "-",
+                null,
+                Map.of("v", new MeasuredValue(MeasuredValue.Kind.NUMBER, Long.toString(sequence))),
+                10,
+                good,
+                false);
+    }
+
+    TestEvent withSource(SourcePartition other) {
+        return new TestEvent(other, sequence, enqueued, device, type, site, firmware, values, bytes, good, canary);
+    }
 
     EventIdentity identity() {
         return new EventIdentity(source, sequence);
