@@ -30,7 +30,8 @@ class InterruptedIntakeTest {
         List<ReceivedEvent> batch = List.of(event(0, false));
         Intake strict = intake(world.open(), false);
 
-        intake(new Interrupted(world.open(), () -> strict.take("0", batch), () -> {}), true)
+        Runnable rival = () -> strict.take("0", batch);
+        intake(new Interrupted(world.open(), Place.WRITE_OF_DEVICES, rival), true)
                 .take("0", batch);
         assertThat(aside).hasSize(1);
         assertThat(events()).isOne();
@@ -78,8 +79,24 @@ class InterruptedIntakeTest {
         assertThat(events()).isEqualTo(4);
     }
 
+    /** A rival takes it, closes its hole, and its device forgets that it had: all while we have read but half. */
+    @Test
+    void readsDevicesBeforeTheProgressThatJudgesTheirLateEvents() {
+        List<ReceivedEvent> late = List.of(event(1, true));
+        intake(world.open(), false).take("0", List.of(event(0, true), event(2, true)));
+        Intake other = intake(world.open(), false);
+        Runnable rival = () -> {
+            other.take("0", late);
+            other.take("0", List.of(event(3, true)));
+        };
+
+        intake(new Interrupted(world.open(), Place.SECOND_READ, rival), false).take("0", late);
+        assertThat(events()).isEqualTo(4);
+    }
+
     private void crashBeforeProgress(List<ReceivedEvent> batch) {
-        Intake crashing = intake(new Interrupted(world.open(), () -> {}, InterruptedIntakeTest::crash), false);
+        Intake crashing =
+                intake(new Interrupted(world.open(), Place.WRITE_OF_PROGRESS, InterruptedIntakeTest::crash), false);
         assertThatThrownBy(() -> crashing.take("0", batch)).isInstanceOf(IngestException.class);
     }
 
@@ -103,11 +120,29 @@ class InterruptedIntakeTest {
         throw new IngestException(IngestException.Code.STORAGE_UNAVAILABLE, "injected");
     }
 
-    /** Lets something happen before devices and before progress are written. */
-    private record Interrupted(StateStore store, Runnable beforeDevices, Runnable beforeProgress)
-            implements StateStore {
+    /** Where something happens. */
+    private enum Place {
+        SECOND_READ,
+        WRITE_OF_DEVICES,
+        WRITE_OF_PROGRESS
+    }
+
+    /** Lets something happen before a call. */
+    private static final class Interrupted implements StateStore {
+        private final StateStore store;
+        private final Place place;
+        private final Runnable what;
+        private int reads;
+
+        Interrupted(StateStore store, Place place, Runnable what) {
+            this.store = store;
+            this.place = place;
+            this.what = what;
+        }
+
         @Override
         public Map<DeviceId, Kept<DeviceRecord>> devices(Set<DeviceId> devices) {
+            read();
             return store.devices(devices);
         }
 
@@ -118,21 +153,32 @@ class InterruptedIntakeTest {
 
         @Override
         public Written write(List<DeviceUpdate> updates) {
-            beforeDevices.run();
+            at(Place.WRITE_OF_DEVICES);
             return store.write(updates);
         }
 
         @Override
         public Map<SourcePartition, Kept<Progress>> progress(Set<SourcePartition> sources) {
+            read();
             return store.progress(sources);
         }
 
         @Override
         public Optional<Map<SourcePartition, Kept<Progress>>> writeProgress(Collection<ProgressUpdate> updates) {
-            if (!updates.isEmpty()) {
-                beforeProgress.run();
-            }
+            at(Place.WRITE_OF_PROGRESS);
             return store.writeProgress(updates);
+        }
+
+        private void read() {
+            if (++reads == 2) {
+                at(Place.SECOND_READ);
+            }
+        }
+
+        private void at(Place here) {
+            if (here == place) {
+                what.run();
+            }
         }
     }
 }

@@ -71,15 +71,6 @@ class RefusedDeviceTest {
         assertThat(state(OTHER).events()).isEqualTo(3);
     }
 
-    /** Whoever writes alone is in nobody's way, not even in its own. */
-    @Test
-    void decidesOnceWhatNobodyElseWrites() {
-        take(FIRST, SECOND);
-        take(OTHER, THIRD);
-
-        assertThat(conflicts.get()).isZero();
-    }
-
     private void refuseAllButTheFirst() {
         take(FIRST);
         world.refuse(FIRST.deviceId());

@@ -59,6 +59,14 @@ record TestEvent(
         return new TestEvent(other, sequence, enqueued, device, type, site, firmware, values, bytes, good, canary);
     }
 
+    TestEvent withValues(Map<String, MeasuredValue> other) {
+        return new TestEvent(source, sequence, enqueued, device, type, site, firmware, other, bytes, good, canary);
+    }
+
+    TestEvent asCanary() {
+        return new TestEvent(source, sequence, enqueued, device, type, site, firmware, values, bytes, good, true);
+    }
+
     EventIdentity identity() {
         return new EventIdentity(source, sequence);
     }
