@@ -2,11 +2,16 @@ package dev.sluice.ingest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.contract.Provenance;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -20,6 +25,12 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @SuppressWarnings("try") // an app runs until its block ends
 @Execution(ExecutionMode.CONCURRENT)
 class FunctionAppIT {
+    /** Of the five devices of a source partition the first one sends the first event, and no more. */
+    private static final long[] GOING_ON = {0, 1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14};
+
+    private static final long BACK = 16;
+    private static final Duration OUTAGE = Duration.ofHours(2);
+
     @TempDir
     Path data;
 
@@ -75,7 +86,7 @@ class FunctionAppIT {
 
     /** What was recorded while the alarms hub could not be reached is published by the timer. */
     @Test
-    void looksForSilenceAndPublishesWhatWaits() throws Exception {
+    void publishesWhatWaits() throws Exception {
         settings.remove("AlarmsHub");
         List<Sent> events = Traffic.events(0, 20);
         tenant.send(events);
@@ -84,10 +95,32 @@ class FunctionAppIT {
         }
         assertThat(tenant.alarms()).isEmpty();
         try (Instance app = FunctionApp.start(tenant.settings(), data)) {
-            HttpResponse<String> run = send(app, "POST", "/admin/functions/silence", "");
+            watch(app);
 
-            assertThat(run.statusCode()).as(app.said()).isEqualTo(202);
             assertThat(tenant.alarms()).containsExactlyInAnyOrderElementsOf(Expected.alarms(events));
+        }
+    }
+
+    /** A device that is silent while others go on has an alarm; an outage of all, however long, gives none. */
+    @Test
+    void raisesTheAlarmOfASilentDeviceOnceAndNoneInAnOutageOfAll() throws Exception {
+        settings.put("SLUICE_ALARM_RULES", silence().toString());
+        Instant begin = Instant.now().minus(OUTAGE);
+        for (long sequence : GOING_ON) {
+            tenant.sendTo(0, List.of(at(begin.plusSeconds(50 * sequence), sequence)));
+        }
+        try (Instance app = FunctionApp.start(settings, data)) {
+            Await.until("it has caught up", tenant::caughtUp);
+            watch(app);
+            assertThat(tenant.alarms()).as("all are away").isEmpty();
+
+            tenant.sendTo(0, List.of(at(Instant.now(), BACK)));
+            Await.until("it has caught up again", tenant::caughtUp);
+            watch(app);
+            watch(app);
+            assertThat(tenant.alarms())
+                    .as("one of them was silent before")
+                    .containsExactly(new Sent(0, 0).device().text() + "/silent/" + Sent.INCARNATION + "/0");
         }
     }
 
@@ -110,6 +143,25 @@ class FunctionAppIT {
             Await.until("it has caught up", tenant::caughtUp);
         }
         assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(Traffic.events(0, 5)));
+    }
+
+    private Path silence() throws IOException {
+        Path rules = Files.createDirectories(data.resolve("silence"));
+        Files.writeString(rules.resolve("default.json"), "{\"rules\":[{\"id\":\"silent\",\"silentFor\":\"PT5M\"}]}");
+        return rules;
+    }
+
+    private static EventData at(Instant enqueued, long sequence) {
+        EventData event = new Sent(0, sequence).event();
+        event.getProperties().put(Provenance.SOURCE_ENQUEUED, enqueued.toEpochMilli());
+        return event;
+    }
+
+    /** Runs the timer; all it found is published then. */
+    private void watch(Instance app) throws IOException, InterruptedException {
+        assertThat(send(app, "POST", "/admin/functions/silence", "").statusCode())
+                .as(app.said())
+                .isEqualTo(202);
     }
 
     private String token() {

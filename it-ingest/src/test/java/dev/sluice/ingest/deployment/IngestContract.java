@@ -2,20 +2,25 @@ package dev.sluice.ingest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.functionshost.child.Await;
+import dev.sluice.functionshost.child.ChildProcess;
 import dev.sluice.functionshost.child.Instance;
+import dev.sluice.ingest.process.Main;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +38,13 @@ abstract class IngestContract {
     private static final long SEED = 20_261_130;
     private static final int KILLS = Integer.getInteger("sluice.kills", 2);
     private static final Duration TAKEOVER = Duration.ofSeconds(4);
+    private static final int ONE_IN = 5;
+    private static final int CONFLICTS = 10;
+
+    /** A type that one event in three is not of, and the source partition whose events have another type. */
+    private static final String NO_N1 = "{\"properties\":{\"part\":{\"properties\":{\"n1\":false}}}}";
+
+    private static final int TYPED = 3;
 
     @TempDir
     Path data;
@@ -56,47 +68,35 @@ abstract class IngestContract {
         tenant.close();
     }
 
+    /** What a gap left out may come at any later time: it counts, and alarms know nothing of it. */
     @Test
-    void countsEachEventOnceHoweverOftenItComes() {
-        List<Sent> events = Traffic.events(3, 150);
-        List<Sent> again = new ArrayList<>(events);
-        Collections.shuffle(again, new Random(SEED));
+    void countsEachEventOnceHoweverOftenAndHoweverLateItComes() {
+        List<Sent> events = new ArrayList<>(Traffic.events(3, 50));
+        events.addAll(Traffic.events(60, 150));
+        List<Sent> late = Traffic.events(50, 60);
+        Collections.reverse(late);
+        List<Sent> all = new ArrayList<>(events);
+        all.addAll(late);
         tenant.send(events);
         try (Instance ingest = start()) {
             verify(events);
 
             tenant.send(events);
-            tenant.send(again);
+            tenant.send(shuffled(events));
             tenant.send(events.subList(events.size() / 2, events.size()));
             verify(events);
-        }
-    }
 
-    /** What a gap left out may come at any later time, and then counts. */
-    @Test
-    void takesInLateWhatAGapLeftOut() {
-        List<Sent> first = Traffic.events(0, 40);
-        List<Sent> late = Traffic.events(40, 50);
-        List<Sent> last = Traffic.events(50, 90);
-        tenant.send(first);
-        tenant.send(last);
-        try (Instance ingest = start()) {
-            Await.until("it has caught up", tenant::caughtUp);
-            Collections.reverse(late);
             tenant.send(late);
-            Await.until("it has caught up again", tenant::caughtUp);
+            tenant.send(shuffled(all));
+            Await.until("it has caught up", tenant::caughtUp);
+            assertState(all, events);
         }
-        List<Sent> all = new ArrayList<>(first);
-        all.addAll(late);
-        all.addAll(last);
-        assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(all));
     }
 
     @Test
     void keepsWhatItCanNotApply() {
         EventData nobody = new EventData("{}");
-        EventData stranger = new Sent(0, 1).event();
-        stranger.getProperties().put("message-type", "unheard-of");
+        EventData stranger = withType(new Sent(0, 1).event(), "unheard-of");
         tenant.sendTo(0, List.of(nobody, new Sent(0, 0).event(), stranger, new Sent(0, 2).event()));
         tenant.send(List.of(new Sent(1, 5)));
         try (Instance ingest = start()) {
@@ -107,21 +107,84 @@ abstract class IngestContract {
         assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(List.of(new Sent(0, 0), new Sent(0, 2))));
     }
 
+    /** What was refused counts once as soon as its type is right, and moves nothing back. */
+    @Test
+    void takesInOnceWhatIsReplayedOutOfQuarantine() {
+        List<Sent> events =
+                Traffic.events(0, 12).stream().filter(sent -> !sent.isBad()).toList();
+        List<Sent> fit = events.stream()
+                .filter(sent -> sent.partition() != TYPED && sent.sequence() % 3 != 1)
+                .toList();
+        Map<String, String> settings = tenant.settings();
+        settings.put("SLUICE_SCHEMAS", tenant.type("default", NO_N1).toString());
+        sendTyped(events);
+        try (Instance ingest = start(settings)) {
+            Await.until("it has caught up", tenant::caughtUp);
+            assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(fit));
+            assertThat(tenant.reasons()).hasSize(events.size() - fit.size()).containsOnly("bad-schema", "unknown-type");
+
+            tenant.type("default", "{}");
+            tenant.type("pump", "{}");
+            Map<String, BinaryData> aside = tenant.quarantined();
+            for (int round = 0; round < 2; round++) {
+                tenant.quarantine(aside);
+                assertThat(replay(settings)).isEqualTo(aside.size() + " events replayed, 0 refused");
+                assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(events));
+                assertThat(tenant.quarantined()).isEmpty();
+            }
+
+            // The ingest that runs still has the old types: to it they are refused, and not new.
+            sendTyped(events);
+            Await.until("it has caught up again", tenant::caughtUp);
+        }
+        assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(events));
+        assertThat(tenant.quarantined()).isEmpty();
+        assertThat(new TreeSet<>(tenant.alarms())).isEqualTo(Expected.alarms(fit));
+    }
+
+    /** Two that are given each event at the same time, until one of them is killed. */
+    @Test
+    void agreesWithItselfWhenTwoFightOverEachEvent() {
+        try (StormyTables tables = new StormyTables(tenant.stateConnection(), SEED)) {
+            Map<String, String> settings = tenant.settings();
+            settings.put("SLUICE_STATE_CONNECTION", tables.connection());
+            Map<String, String> rivals = new HashMap<>(settings);
+            rivals.put("SourceConsumerGroup", ItTenant.RIVALS);
+            try (Instance rival = start(rivals);
+                    Traffic traffic = new Traffic(tenant, 0)) {
+                try (Instance ingest = start(settings)) {
+                    Await.until("they are in each other's way", () -> tables.conflicts() >= CONFLICTS);
+                }
+                awaitProgress(ItTenant.RIVALS);
+                List<Sent> sent = traffic.stop();
+                Await.until("the rival has caught up", () -> tenant.caughtUp(ItTenant.RIVALS));
+                assertState(sent, sent);
+            }
+        }
+    }
+
+    /** Every other time while storage is busy, loses its answers, and takes one for another that wrote first. */
     @Test
     void agreesWithItselfWhenItIsKilledAgainAndAgain() {
         Random random = new Random(SEED);
-        List<Sent> sent;
-        try (Traffic traffic = new Traffic(tenant, 0)) {
+        try (StormyTables tables = new StormyTables(tenant.stateConnection(), SEED);
+                Traffic traffic = new Traffic(tenant, 0)) {
+            Map<String, String> settings = tenant.settings();
+            settings.put("SLUICE_STATE_CONNECTION", tables.connection());
             for (int kill = 0; kill < KILLS; kill++) {
-                try (Instance ingest = start()) {
+                tables.blow(kill % 2 == 0 ? 0 : ONE_IN);
+                try (Instance ingest = start(settings)) {
                     awaitProgress();
                     LockSupport.parkNanos(random.nextInt(500_000_000));
                 }
             }
-            sent = traffic.stop();
-        }
-        try (Instance ingest = start()) {
-            verify(sent);
+            try (Instance ingest = start(settings)) {
+                tables.blow(ONE_IN);
+                Await.until("the storm did all it can", tables::sawAll);
+                awaitProgress();
+                tables.calm();
+                verify(traffic.stop());
+            }
         }
     }
 
@@ -160,17 +223,60 @@ abstract class IngestContract {
     /** Waits until all is behind a checkpoint, and compares. */
     private void verify(Collection<Sent> events) {
         Await.until("it has caught up", tenant::caughtUp);
+        assertState(events, events);
+    }
+
+    /** Compares; the second are those that came in order, which alarms are about. */
+    private void assertState(Collection<Sent> events, Collection<Sent> inOrder) {
         assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(events));
         assertThat(tenant.reasons())
                 .hasSameSizeAs(events.stream().filter(Sent::isBad).toList())
                 .containsOnly("bad-json");
-        Set<String> alarms = Expected.alarms(events);
-        Await.until("the alarms are published", () -> tenant.alarms().size() >= alarms.size());
+        Set<String> alarms = Expected.alarms(inOrder);
+        Await.until("the alarms are published", () -> tenant.alarms().containsAll(alarms));
         assertThat(new TreeSet<>(tenant.alarms())).isEqualTo(alarms);
     }
 
+    /** What the command says in the end. */
+    private String replay(Map<String, String> settings) {
+        try (Instance command = new Instance(
+                ChildProcess.start(Main.class, settings, data, "quarantine", "replay", "--of", "ingest"))) {
+            assertThat(command.process().awaitEnd())
+                    .as(command.readyLine() + command.said())
+                    .isZero();
+            return command.readyLine();
+        }
+    }
+
+    /** Sends events, those of one source partition with a type of their own. */
+    private void sendTyped(List<Sent> events) {
+        Map<Boolean, List<Sent>> typed =
+                events.stream().collect(Collectors.partitioningBy(sent -> sent.partition() == TYPED));
+        tenant.send(typed.get(false));
+        tenant.sendTo(
+                1,
+                typed.get(true).stream()
+                        .map(sent -> withType(sent.event(), "pump"))
+                        .toList());
+    }
+
+    private static List<Sent> shuffled(List<Sent> events) {
+        List<Sent> shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, new Random(SEED));
+        return shuffled;
+    }
+
+    private static EventData withType(EventData event, String type) {
+        event.getProperties().put("message-type", type);
+        return event;
+    }
+
     private void awaitProgress() {
-        Map<String, Long> before = tenant.checkpoints();
-        Await.until("it gets on", () -> !tenant.checkpoints().equals(before));
+        awaitProgress(ItTenant.GROUP);
+    }
+
+    private void awaitProgress(String group) {
+        Map<String, Long> before = tenant.checkpoints(group);
+        Await.until("it gets on", () -> !tenant.checkpoints(group).equals(before));
     }
 }

@@ -1,6 +1,7 @@
 package dev.sluice.ingest.deployment;
 
 import com.azure.core.amqp.AmqpRetryOptions;
+import com.azure.core.util.BinaryData;
 import com.azure.data.tables.TableServiceClientBuilder;
 import com.azure.messaging.eventhubs.EventData;
 import com.azure.messaging.eventhubs.EventHubClientBuilder;
@@ -27,7 +28,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,9 @@ final class ItTenant implements AutoCloseable {
     static final String ALARMS = "alarms";
     static final String GROUP = "ingest";
 
+    /** Reads the same events as {@link #GROUP}, with checkpoints of its own. */
+    static final String RIVALS = "rivals";
+
     private static final int PARTITIONS = 2;
     private static final int MOST_A_SEND = 100;
     private static final String HOST_ACCOUNT = "hoststore";
@@ -49,16 +52,22 @@ final class ItTenant implements AutoCloseable {
     private final Azurite state;
     private final EventHubsServer hubs;
     private final EventHubProducerClient producer;
+    private final BlobServiceClient checkpoints;
+    private final BlobContainerClient quarantine;
     private final Path rules;
+    private final Path types;
 
     ItTenant(Path data) {
         host = Azurite.start(data.resolve("host"), HOST_ACCOUNT);
         state = Azurite.startWithTables(data.resolve("state"), STATE_ACCOUNT);
         hubs = EventHubsServer.open(EventHubsConfig.in(data.resolve("hubs"))
-                .withHub(HubConfig.of(HUB, PARTITIONS).withConsumerGroups(GROUP))
+                .withHub(HubConfig.of(HUB, PARTITIONS).withConsumerGroups(GROUP, RIVALS))
                 .withHub(HubConfig.of(ALARMS, 1)));
         producer = client(HUB).buildProducerClient();
+        checkpoints = service(host.connectionString(HOST_ACCOUNT));
+        quarantine = service(stateConnection()).getBlobContainerClient("ingest-quarantine");
         rules = data.resolve("rules");
+        types = data.resolve("types");
         write(rules.resolve("default.json"), Expected.RULES);
     }
 
@@ -83,7 +92,11 @@ final class ItTenant implements AutoCloseable {
 
     /** Whether every event is behind a checkpoint, whichever adapter wrote it. */
     boolean caughtUp() {
-        Map<String, Long> checkpoints = checkpoints();
+        return caughtUp(GROUP);
+    }
+
+    boolean caughtUp(String group) {
+        Map<String, Long> checkpoints = checkpoints(group);
         return hubs.describe(HUB).partitions().stream()
                 .filter(partition -> partition.lastSequence() >= 0)
                 .allMatch(partition -> checkpoints.getOrDefault(partition.id(), -1L) >= partition.lastSequence());
@@ -91,14 +104,17 @@ final class ItTenant implements AutoCloseable {
 
     /** The sequence numbers of the checkpoints, by partition. */
     Map<String, Long> checkpoints() {
+        return checkpoints(GROUP);
+    }
+
+    Map<String, Long> checkpoints(String group) {
         Map<String, Long> sequences = new HashMap<>();
-        BlobServiceClient service = service(host.connectionString(HOST_ACCOUNT));
-        for (BlobContainerItem container : service.listBlobContainers(null, LIMIT)) {
-            BlobContainerClient client = service.getBlobContainerClient(container.getName());
+        for (BlobContainerItem container : checkpoints.listBlobContainers(null, LIMIT)) {
+            BlobContainerClient client = checkpoints.getBlobContainerClient(container.getName());
             for (BlobItem blob : client.listBlobs(
                     new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true)), LIMIT)) {
                 Map<String, String> metadata = blob.getMetadata();
-                if (blob.getName().contains("/checkpoint/")
+                if (blob.getName().contains("/" + group + "/checkpoint/")
                         && metadata != null
                         && metadata.containsKey("sequencenumber")) {
                     String name = blob.getName();
@@ -112,19 +128,26 @@ final class ItTenant implements AutoCloseable {
 
     /** The reasons of what is in quarantine, one an event. */
     List<String> reasons() {
-        List<String> reasons = new ArrayList<>();
-        BlobServiceClient service = service(stateConnection());
-        for (BlobContainerItem item : service.listBlobContainers(null, LIMIT)) {
-            BlobContainerClient container = service.getBlobContainerClient(item.getName());
-            for (BlobItem blob : container.listBlobs(null, LIMIT)) {
-                byte[] json = container
-                        .getBlobClient(blob.getName())
-                        .downloadContent()
-                        .toBytes();
-                reasons.add(QuarantineJson.read(json).reason().code());
+        return quarantined().values().stream()
+                .map(blob -> QuarantineJson.read(blob.toBytes()).reason().code())
+                .toList();
+    }
+
+    /** The blobs of the quarantine, by name. */
+    Map<String, BinaryData> quarantined() {
+        Map<String, BinaryData> blobs = new HashMap<>();
+        if (quarantine.exists()) {
+            for (BlobItem blob : quarantine.listBlobs(null, LIMIT)) {
+                blobs.put(
+                        blob.getName(), quarantine.getBlobClient(blob.getName()).downloadContent());
             }
         }
-        return reasons;
+        return blobs;
+    }
+
+    /** Puts blobs into the quarantine, over those of the same names. */
+    void quarantine(Map<String, BinaryData> blobs) {
+        blobs.forEach((name, blob) -> quarantine.getBlobClient(name).upload(blob, true));
     }
 
     /** What is stored. */
@@ -165,6 +188,12 @@ final class ItTenant implements AutoCloseable {
         settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "300ms");
         settings.put("SLUICE_OWNERSHIP_EXPIRATION", "2s");
         return settings;
+    }
+
+    /** Writes the schema of a message type; returns the folder of all. */
+    Path type(String name, String schema) {
+        write(types.resolve(name + ".json"), schema);
+        return types;
     }
 
     private EventHubClientBuilder client(String hub) {
