@@ -102,6 +102,18 @@ final class ItTenant implements AutoCloseable {
                 .allMatch(partition -> checkpoints.getOrDefault(partition.id(), -1L) >= partition.lastSequence());
     }
 
+    /** How many events are not behind a checkpoint of the group that has come farthest. */
+    long behind() {
+        return Math.min(behind(GROUP), behind(RIVALS));
+    }
+
+    private long behind(String group) {
+        Map<String, Long> checkpoints = checkpoints(group);
+        return hubs.describe(HUB).partitions().stream()
+                .mapToLong(partition -> partition.lastSequence() - checkpoints.getOrDefault(partition.id(), -1L))
+                .sum();
+    }
+
     /** The sequence numbers of the checkpoints, by partition. */
     Map<String, Long> checkpoints() {
         return checkpoints(GROUP);

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Sends new events of every OT partition, in order, until it is closed. */
+/**
+ * Sends new events of every OT partition, in order, until it is closed. It is never far ahead of whoever reads them: on a
+ * slow machine nobody would catch up.
+ */
 final class Traffic implements AutoCloseable {
     static final int PARTITIONS = 4;
 
     private static final int A_ROUND = 10;
+    private static final long MOST_BEHIND = 10L * PARTITIONS * A_ROUND;
     private static final long PAUSE_NANOS = 200_000_000;
 
     private final ItTenant tenant;
@@ -29,8 +33,10 @@ final class Traffic implements AutoCloseable {
 
     private void run() {
         while (!stopped) {
-            tenant.send(events(end.get(), end.get() + A_ROUND));
-            end.addAndGet(A_ROUND);
+            if (tenant.behind() < MOST_BEHIND) {
+                tenant.send(events(end.get(), end.get() + A_ROUND));
+                end.addAndGet(A_ROUND);
+            }
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
