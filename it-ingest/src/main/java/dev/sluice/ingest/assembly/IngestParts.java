@@ -22,6 +22,7 @@ import dev.sluice.ingest.telemetry.IngestTelemetry;
 import dev.sluice.service.event.ReceivedEvent;
 import dev.sluice.service.health.Health;
 import dev.sluice.service.quarantine.QuarantineContent;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -72,12 +73,12 @@ public final class IngestParts implements AutoCloseable {
     }
 
     /**
-     * The parts of a Function app.
+     * The parts of a Function app, whose package lies at a root.
      *
      * @throws InvalidSettingException when a setting is wrong
      */
-    public static IngestParts open(Map<String, String> environment) {
-        return open(IngestConfig.from(environment, Adapter.FUNCTION));
+    public static IngestParts open(Map<String, String> environment, Path root) {
+        return open(IngestConfig.from(environment, Adapter.FUNCTION, root));
     }
 
     /** The parts; clients check what they are given, and their messages may hold a secret, so they stay here. */

@@ -100,7 +100,7 @@ final class IngestWorker {
         synchronized IngestWorker worker() {
             IngestWorker known = opened;
             if (known == null) {
-                known = new IngestWorker(IngestParts.open(System.getenv()));
+                known = new IngestWorker(IngestParts.open(System.getenv(), PackageRoot.of(IngestWorker.class)));
                 opened = known;
             }
             return known;

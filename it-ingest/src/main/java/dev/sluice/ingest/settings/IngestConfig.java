@@ -42,39 +42,51 @@ public record IngestConfig(
         TelemetryConfig telemetry) {
     private static final Predicate<String> SDK_LOG_LEVEL =
             Pattern.compile("OFF|ERROR|WARN|INFO").asMatchPredicate();
+    private static final Path WORKING_DIRECTORY = Path.of("");
     private static final Duration LEAST_ATTEMPT = Duration.ofSeconds(5);
     private static final Duration MOST_ATTEMPT = Duration.ofSeconds(60);
 
     /**
-     * Reads the environment.
+     * Reads the environment. Files that are named by relative paths are looked for from the working directory.
      *
      * @throws InvalidSettingException when a setting is missing, unknown, out of bounds, or makes no sense with the
      *     others
      */
     public static IngestConfig from(Map<String, String> environment, Adapter adapter) {
+        return from(environment, adapter, WORKING_DIRECTORY);
+    }
+
+    /**
+     * The same, with another root of relative paths.
+     *
+     * @throws InvalidSettingException as {@link #from(Map, Adapter)}
+     */
+    public static IngestConfig from(Map<String, String> environment, Adapter adapter, Path root) {
         ReadSettings settings = ReadSettings.of(environment, adapter);
-        return read(settings, environment, adapter == Adapter.PROCESS);
+        return read(settings, new FileSettings(settings, root), environment, adapter == Adapter.PROCESS);
     }
 
     /**
      * Reads what both adapters have, from the environment of either: for commands.
      *
-     * @throws InvalidSettingException as {@link #from}
+     * @throws InvalidSettingException as {@link #from(Map, Adapter)}
      */
     public static IngestConfig ofEither(Map<String, String> environment) {
-        return read(ReadSettings.ofBoth(environment), environment, false);
+        ReadSettings settings = ReadSettings.ofBoth(environment);
+        return read(settings, new FileSettings(settings, WORKING_DIRECTORY), environment, false);
     }
 
-    private static IngestConfig read(ReadSettings settings, Map<String, String> environment, boolean process) {
+    private static IngestConfig read(
+            ReadSettings settings, FileSettings files, Map<String, String> environment, boolean process) {
         settings.matching(IngestSettings.SDK_LOG, SDK_LOG_LEVEL, "must be OFF, ERROR, WARN or INFO");
         return new IngestConfig(
                 settings.text(IngestSettings.SOURCE_HUB),
                 StorageSettings.state(settings),
                 StorageSettings.quarantine(settings),
-                settings.path(IngestSettings.SCHEMAS),
-                settings.path(IngestSettings.SITES),
+                files.folder(IngestSettings.SCHEMAS),
+                files.file(IngestSettings.SITES),
                 settings.duration(IngestSettings.CLOCK_AHEAD, Duration.ZERO, Duration.ofDays(30)),
-                alarms(settings),
+                alarms(settings, files),
                 ApiConfig.from(settings),
                 process ? Optional.of(ProcessConfig.from(settings)) : Optional.empty(),
                 settings.duration(IngestSettings.ATTEMPT_LIMIT, LEAST_ATTEMPT, MOST_ATTEMPT),
@@ -82,9 +94,9 @@ public record IngestConfig(
                 TelemetryConfig.from(environment));
     }
 
-    private static AlarmsConfig alarms(ReadSettings settings) {
+    private static AlarmsConfig alarms(ReadSettings settings, FileSettings files) {
         return new AlarmsConfig(
-                settings.path(IngestSettings.RULES),
+                files.folder(IngestSettings.RULES),
                 settings.duration(IngestSettings.SILENCE_LAG, Duration.ofSeconds(1), Duration.ofDays(1)),
                 HubSettings.alarms(settings));
     }

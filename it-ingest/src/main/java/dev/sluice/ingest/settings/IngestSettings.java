@@ -66,16 +66,18 @@ final class IngestSettings {
     static final IngestSetting SCHEMAS = both(
             "SLUICE_SCHEMAS",
             "",
-            "Folder of message types, a JSON Schema each: `<type>.json`. Empty: only type `default`, which takes any"
-                    + " object.");
+            "Folder of message types, a JSON Schema each: `<type>.json`. A relative path is of the app's package, in a"
+                    + " process of its working directory. Empty: only type `default`, which takes any object.");
     static final IngestSetting SITES = both(
-            "SLUICE_SITES", "", "JSON file of sites by device, for messages that name none. Empty: none is known.");
+            "SLUICE_SITES",
+            "",
+            "JSON file of sites by device, for messages that name none; a path as above. Empty: none is known.");
     static final IngestSetting CLOCK_AHEAD = both(
             "SLUICE_CLOCK_AHEAD",
             "1h",
             "How far the time of a message may be ahead of the OT hub's, 0ms to 30d; beyond, it is quarantined.");
     static final IngestSetting RULES =
-            both("SLUICE_ALARM_RULES", "", "Folder of alarm rules: `<type>.json`. Empty: no alarms.");
+            both("SLUICE_ALARM_RULES", "", "Folder of alarm rules: `<type>.json`; a path as above. Empty: no alarms.");
     static final IngestSetting SILENCE_INTERVAL =
             process("SLUICE_SILENCE_INTERVAL", "1m", "How often silent devices are looked for, 1s to 1h.");
     static final IngestSetting SILENCE_LAG = both(

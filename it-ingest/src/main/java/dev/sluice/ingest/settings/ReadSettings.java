@@ -5,7 +5,6 @@ import dev.sluice.contract.settings.Setting;
 import dev.sluice.contract.settings.Settings;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,10 +71,6 @@ final class ReadSettings {
 
     int number(IngestSetting setting, int least, int most) {
         return (int) settings.number(setting.setting(), least, most);
-    }
-
-    Optional<Path> path(IngestSetting setting) {
-        return optional(setting).map(Path::of);
     }
 
     Optional<URI> url(IngestSetting setting) {

@@ -7,6 +7,8 @@ import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.access.StoragePlace;
 import dev.sluice.contract.settings.InvalidSettingException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IngestConfigTest {
     private static final String HUB = "Endpoint=sb://localhost:5672;SharedAccessKeyName=r;SharedAccessKey=tops3cret";
     private static final String ACCOUNT = "AccountName=it;AccountKey=tops3cret";
+
+    @TempDir
+    Path root;
 
     private final Map<String, String> environment =
             new HashMap<>(Map.of("SourceHub", HUB, "SourceHubName", "telemetry", "SLUICE_STATE_CONNECTION", ACCOUNT));
@@ -75,16 +81,43 @@ class IngestConfigTest {
     }
 
     @Test
-    void takesFolders() {
-        environment.put("SLUICE_SCHEMAS", "schemas");
-        environment.put("SLUICE_ALARM_RULES", "rules");
-        environment.put("SLUICE_SITES", "sites.json");
+    void findsFilesFromTheRootOrWhereTheyAre() throws IOException {
+        Files.createDirectories(root.resolve("files/schemas"));
+        Path sites = Files.writeString(root.resolve("sites.json"), "{}");
+        environment.put("SLUICE_SCHEMAS", "files/schemas");
+        environment.put("SLUICE_ALARM_RULES", "./files/../files");
+        environment.put("SLUICE_SITES", sites.toString());
 
-        IngestConfig config = process();
+        IngestConfig config = IngestConfig.from(environment, Adapter.PROCESS, root);
 
-        assertThat(config.schemas()).contains(Path.of("schemas"));
-        assertThat(config.alarms().rules()).contains(Path.of("rules"));
-        assertThat(config.sites()).contains(Path.of("sites.json"));
+        assertThat(config.schemas()).contains(root.resolve("files/schemas"));
+        assertThat(config.alarms().rules()).contains(root.resolve("files"));
+        assertThat(config.sites()).contains(sites);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SLUICE_SCHEMAS|none|the folder ROOT/none, which is not there: put it there, or remove the setting",
+                "SLUICE_ALARM_RULES|file|the folder ROOT/file, which is no folder: name one, or remove the setting",
+                "SLUICE_SITES|folder|the file ROOT/folder, which is no file: name one, or remove the setting",
+            })
+    void saysWhichFileIsNotThere(String setting, String path, String message) throws IOException {
+        Files.createDirectory(root.resolve("folder"));
+        Files.createFile(root.resolve("file"));
+        environment.put(setting, path);
+
+        assertThatThrownBy(() -> IngestConfig.from(environment, Adapter.PROCESS, root))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(setting + " names " + message.replace("ROOT", root.toString()));
+    }
+
+    @Test
+    void takesNoPathThatIsNone() {
+        environment.put("SLUICE_SCHEMAS", "a\0b");
+
+        assertRefused("SLUICE_SCHEMAS is no path");
     }
 
     @ParameterizedTest
