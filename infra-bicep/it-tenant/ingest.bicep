@@ -1,5 +1,7 @@
 metadata description = 'The ingest function: it keeps the devices\' current state in tables, publishes alarms, and answers inside the network.'
 
+import { setting } from '../modules/function-app.bicep'
+
 @description('Required. Start of the names of what is made.')
 param name string
 
@@ -48,6 +50,18 @@ param quarantineContainer string
 @description('Required. Client id of the application by which callers of the API are known; empty without an API.')
 param apiApplicationId string
 
+@description('Required. Folder of message types in the app\'s package; empty: any JSON object is taken.')
+param schemas string
+
+@description('Required. Folder of alarm rules in the app\'s package; empty: no alarms.')
+param alarmRules string
+
+@description('Required. File of sites by device in the app\'s package; empty: none is known.')
+param sites string
+
+@description('Required. Further settings of the app, as its README lists them.')
+param moreSettings setting[]
+
 @description('Required. Id of the subnet that is given to the app.')
 param appSubnetResourceId string
 
@@ -74,6 +88,16 @@ param componentConnectionString string
 
 var identityName = '${name}-ingest'
 var identityId = resourceId('Microsoft.ManagedIdentity/userAssignedIdentities', identityName)
+
+// Relative paths are of the package: the platform mounts it where it likes, and read-only.
+var fileSettings = filter(
+  [
+    { name: 'SLUICE_SCHEMAS', value: schemas }
+    { name: 'SLUICE_ALARM_RULES', value: alarmRules }
+    { name: 'SLUICE_SITES', value: sites }
+  ],
+  each => !empty(each.value)
+)
 
 // Whose tokens the API takes. The key of its page tokens is no setting: it is made at random and kept beside the state.
 var apiSettings = empty(apiApplicationId)
@@ -180,7 +204,9 @@ module app '../modules/function-app.bicep' = {
           value: 'https://${stateAccountName}.blob.${storageSuffix}/${quarantineContainer}'
         }
       ],
-      apiSettings
+      fileSettings,
+      apiSettings,
+      moreSettings
     )
     workspaceResourceId: workspaceResourceId
     componentConnectionString: componentConnectionString

@@ -1,6 +1,8 @@
 metadata name = 'Sluice, IT tenant'
 metadata description = 'The half of the tenant that owns the analytics: the OT tenant sends to one Event Hub here, over a connection that this tenant approves.'
 
+import { setting } from '../modules/function-app.bicep'
+
 // Names and place
 
 @description('Optional. Start of all names: lowercase letters and digits.')
@@ -67,6 +69,18 @@ param senderBytesPerSecond int = 4000000
 
 @description('Optional. Most events a second of the sender.')
 param senderEventsPerSecond int = 10000
+
+@description('Optional. Folder of message types, a JSON Schema each, in ingest\'s package; empty: any JSON object is taken.')
+param ingestSchemas string = 'files/schemas'
+
+@description('Optional. Folder of alarm rules in ingest\'s package; empty: no alarms.')
+param ingestAlarmRules string = 'files/alarm-rules'
+
+@description('Optional. JSON file of sites by device in ingest\'s package; empty: none is known.')
+param ingestSites string = 'files/sites.json'
+
+@description('Optional. Further settings of ingest, as its README lists them: how far clocks may be ahead, a collector of metrics.')
+param ingestSettings setting[] = []
 
 @description('Optional. Name and tag of the archiver\'s image; empty until it is in the registry: then there is no archiver yet.')
 param archiverImage string = ''
@@ -215,6 +229,10 @@ module ingest 'ingest.bicep' = if (consumes) {
     alarmsHubName: alarmsHubName
     stateAccountName: accountName
     quarantineContainer: containers.quarantine
+    schemas: ingestSchemas
+    alarmRules: ingestAlarmRules
+    sites: ingestSites
+    moreSettings: ingestSettings
     apiApplicationId: apiApplicationId
     appSubnetResourceId: network.outputs.ingestSubnetResourceId
     subnetResourceId: network.outputs.endpointsSubnetResourceId
