@@ -127,6 +127,12 @@ deploy() {
     say "deployed $parameters"
 }
 
+# deploy_again API IMAGE: IT's half as it was deployed last, but with that application of the API and that image
+deploy_again() {
+    deploy sender="$(parameter sender)" senderApplicationId="$(parameter senderApplicationId)" \
+        senderPrincipalId="$(parameter senderPrincipalId)" apiApplicationId="$1" archiverImage="$2"
+}
+
 read_deployment() {
     azure "read deployment sluice-$side (a step before makes it)" deployment group show \
         --resource-group "$SLUICE_RESOURCE_GROUP" --name "sluice-$side" >"$work/deployment"

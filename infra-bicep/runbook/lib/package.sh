@@ -23,6 +23,33 @@ package_at() {
     fi
 }
 
+# with_files PATH FILES: the package, with that folder as its folder files and nothing else in there
+with_files() {
+    for part in schemas alarm-rules sites.json; do
+        [ -e "$2/$part" ] || fail "found no $part in $2: a folder of ingest's files has schemas, alarm-rules and sites.json"
+    done
+    find "$2" -name '*.json' -type f >"$work/files"
+    while read -r file; do
+        jq empty "$file" 2>/dev/null || fail "$file is no JSON: correct it, as ingest would stop at it"
+    done <"$work/files"
+    with=$work/with-files
+    if [ -f "$1" ]; then unpack "$1" "$with"; else cp -R "$1" "$with"; fi
+    rm -rf "$with/files"
+    cp -R "$2" "$with/files"
+}
+
+# unpack ZIP FOLDER
+unpack() {
+    mkdir "$2"
+    if command -v unzip >/dev/null 2>&1; then
+        unzip -q "$1" -d "$2"
+    else
+        need jar
+        zip=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
+        (cd "$2" && jar xf "$zip")
+    fi || fail "could not unpack $1: is it a zip?"
+}
+
 # The address of the container that the app starts from: Flex Consumption has it in its own configuration, Premium in
 # a setting.
 find_container() {
@@ -89,12 +116,12 @@ return_role() {
     done <"$work/lent"
 }
 
-# A role takes minutes until storage knows it.
+# upload PATH, by which it is known; a role takes minutes until storage knows it
 upload() {
     patiently 600 'AuthorizationPermissionMismatch|AuthorizationFailure|required permissions' "upload the package" \
         storage blob upload --auth-mode login --account-name "$account" --container-name "$container" \
         --name released-package.zip --file "$package" --overwrite true --no-progress >/dev/null
-    say "uploaded $package to container $container of $account"
+    say "uploaded $1 to container $container of $account"
 }
 
 has_functions() {
@@ -113,15 +140,20 @@ start_package() {
     say "$app runs $(jq -r '[.[].name | split("/") | last] | join(", ")' "$work/functions")"
 }
 
-# place_package PATH APP
+# place_package PATH APP FILES: with that folder of files, if one is named
 place_package() {
     app=$2
     app_id=$(group_id)/providers/Microsoft.Web/sites/$app
-    package_at "$1"
+    if [ -n "${3:-}" ]; then
+        with_files "$1" "$3"
+        package_at "$with"
+    else
+        package_at "$1"
+    fi
     find_container
     private_name "$host"
     borrow_role
-    upload
+    upload "$1"
     return_role
     start_package
 }

@@ -11,7 +11,7 @@ export class Azure {
     state = {
         applications: [], principals: [], credentials: {}, groups: {}, deployments: {}, endpoints: {}, connections: {},
         deletedVaults: [], roles: [], blobs: {}, images: [], containerApps: [], running: {}, job: null,
-        records: {}, links: {}, vault: {},
+        records: {}, links: {}, vault: {}, assignments: [],
     };
     /** Every call: {side, words, options, change}. */
     calls = [];

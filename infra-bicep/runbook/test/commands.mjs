@@ -1,6 +1,7 @@
 // What the model does for each command that the runbook uses. A command lists the options it knows: another one is
 // refused as `az` refuses it.
 import { directory } from './directory.mjs';
+import { graphUrl } from './graph.mjs';
 import { network } from './network.mjs';
 import { resources } from './resources.mjs';
 import { tenants } from './tenants.mjs';
@@ -29,7 +30,10 @@ const account = {
 };
 
 const cloud = {
-    'cloud show': { options: [], run: () => ({ suffixes: { storageEndpoint: 'core.windows.net' } }) },
+    'cloud show': { options: [], run: () => ({
+        suffixes: { storageEndpoint: 'core.windows.net' },
+        endpoints: { microsoftGraphResourceId: graphUrl },
+    }) },
 };
 
 export const commands = { getent, ...account, ...cloud, ...directory, ...resources, ...network };

@@ -1,7 +1,7 @@
 // Entra: applications, their service principals and federated credentials.
 import { readFileSync } from 'node:fs';
 import { AzureError } from './error.mjs';
-import { applicationId, tenants } from './tenants.mjs';
+import { apiApplicationId, applicationId, tenants } from './tenants.mjs';
 
 const ofSide = (list, side) => list.filter((each) => each.side === side);
 
@@ -37,12 +37,12 @@ export const directory = {
         run: (azure, side, options) => {
             const application = {
                 side,
-                appId: applicationId,
+                appId: side === 'ot' ? applicationId : apiApplicationId,
                 displayName: options['display-name'][0],
                 signInAudience: options['sign-in-audience'][0],
             };
             azure.state.applications.push(application);
-            azure.state.credentials[applicationId] ??= [];
+            if (side === 'ot') azure.state.credentials[applicationId] ??= [];
             return application;
         },
     },
@@ -59,6 +59,9 @@ export const directory = {
         run: (azure, side, { id: [id] }) => {
             owned(azure, side, id);
             azure.state.applications = azure.state.applications.filter((each) => each.appId !== id);
+            // Its principal at home goes with it, and with that every role that was given on it.
+            azure.state.principals = azure.state.principals.filter((each) => each.side !== side || each.appId !== id);
+            azure.state.assignments = azure.state.assignments.filter((each) => each.resourceId !== `sp-of-${id}`);
             delete azure.state.credentials[id];
         },
     },
@@ -94,7 +97,9 @@ export const directory = {
         options: ['filter'],
         run: (azure, side, { filter: [filter] }) => {
             const appId = /^appId eq '([^']+)'$/.exec(filter)[1];
-            return ofSide(azure.state.principals, side).filter((each) => each.appId === appId);
+            return ofSide(azure.state.principals, side)
+                .filter((each) => each.appId === appId)
+                .map((each) => ({ ...each, appRoles: azure.state.applications.find((one) => one.appId === appId)?.appRoles ?? [] }));
         },
     },
     'ad sp create': { options: ['id'], change: true, run: createPrincipal },

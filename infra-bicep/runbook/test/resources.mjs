@@ -43,6 +43,12 @@ function deploy(azure, side, options, environment) {
     return azure.state.deployments[side];
 }
 
+/** Names of a zip's entries, given as one character a byte: a record of its directory has them behind 46 bytes. */
+function namesIn(zip) {
+    const records = [...zip.matchAll(/PK\x01\x02/g)];
+    return records.map(({ index }) => zip.substr(index + 46, zip.charCodeAt(index + 28) + 256 * zip.charCodeAt(index + 29)));
+}
+
 const container = (side) => `https://sluice${side}host.blob.core.windows.net/packages`;
 
 const wrap = (values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name, { value }]));
@@ -138,7 +144,11 @@ export const resources = {
         run: (azure, side, options) => {
             enterContainer(azure, side, options);
             const text = readFileSync(options.file[0]).toString('latin1');
-            azure.state.blobs[side] = { name: options.name[0], developerSettings: text.includes('local.settings.json') };
+            azure.state.blobs[side] = {
+                name: options.name[0],
+                developerSettings: text.includes('local.settings.json'),
+                files: namesIn(text).filter((name) => name.startsWith('files/')).sort(),
+            };
         },
     },
     'storage blob exists': {

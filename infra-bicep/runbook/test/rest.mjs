@@ -1,6 +1,7 @@
 // `az rest`: triggers of an app, the Stream Analytics job, and the bridge's doctor.
 import { readFileSync } from 'node:fs';
 import { AzureError } from './error.mjs';
+import { graph, graphUrl } from './graph.mjs';
 import { groupId, secrets, targetConnection } from './tenants.mjs';
 
 function syncTriggers(azure, side) {
@@ -53,6 +54,7 @@ export const rest = {
         change: true,
         run: (azure, side, options) => {
             const url = options.url[0];
+            if (url.startsWith(graphUrl)) return graph(azure, side, options);
             if (url.includes('/api/doctor')) return diagnose(azure, options);
             if (url.includes('/syncfunctiontriggers?')) return syncTriggers(azure, side);
             const verb = /streamingjobs\/[^/?]+(?:\/(start|stop))?\?/.exec(url);

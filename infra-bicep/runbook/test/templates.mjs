@@ -124,6 +124,7 @@ function deployConsumers(azure, parameters) {
     if (image) azure.state.containerApps = ['archiver'];
     return {
         functionAppName: `${parameters.prefix}-it-ingest`,
+        functionAppHostName: `${parameters.prefix}-it-ingest.azurewebsites.net`,
         registryName: `${parameters.prefix}registry`,
         jobName: `${parameters.prefix}-it-job`,
     };

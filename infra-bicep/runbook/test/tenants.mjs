@@ -33,6 +33,7 @@ export const namespaceId = resourceId('it', 'Microsoft.EventHub/namespaces', 'sl
 export const accountId = resourceId('it', 'Microsoft.Storage/storageAccounts', 'sluiceitdata');
 export const networkId = resourceId('ot', 'Microsoft.Network/virtualNetworks', 'sluice-ot-network');
 export const applicationId = 'abababab-0000-4000-8000-000000000001';
+export const apiApplicationId = 'abababab-0000-4000-8000-000000000002';
 export const identityPrincipal = 'cdcdcdcd-0000-4000-8000-000000000001';
 export const address = '10.10.4.4';
 

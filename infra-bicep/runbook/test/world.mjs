@@ -23,6 +23,9 @@ export const steps = [
     '09-ot-doctor',
 ];
 
+/** What IT may do besides, any time after 02: let callers use ingest's API. */
+export const apiSteps = ['10-it-api', '11-it-caller'];
+
 export const sideOf = (step) => step.slice(3, 5);
 
 /** What lasts after each step. */
