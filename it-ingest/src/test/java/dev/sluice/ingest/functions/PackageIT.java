@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.azure.functions.HttpMethod;
+import dev.sluice.ingest.alarms.RuleFiles;
+import dev.sluice.ingest.event.MessageTypes;
+import dev.sluice.ingest.event.Sites;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +26,17 @@ class PackageIT {
     void holdsFiveFunctionsAndNoSettingsOfADeveloper() throws IOException {
         assertThat(names(PACKAGE))
                 .containsExactlyInAnyOrder(
-                        "ingest", "api", "silence", "health", "warmup", "host.json", "lib", "it-ingest.jar");
+                        "ingest", "api", "silence", "health", "warmup", "files", "host.json", "lib", "it-ingest.jar");
+    }
+
+    /** With those of another folder, too: {@code -Dsluice.ingest.files} of the build. */
+    @Test
+    void holdsFilesThatIngestTakes() {
+        Path files = PACKAGE.resolve("files");
+
+        assertThat(MessageTypes.load(files.resolve("schemas")).names()).contains("default");
+        assertThat(RuleFiles.load(files.resolve("alarm-rules"))).isNotNull();
+        assertThat(Sites.load(files.resolve("sites.json"))).isNotNull();
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class TokenIssuer implements AutoCloseable {
         return URI.create(issuer());
     }
 
+    /** Where it publishes its keys. */
+    public URI keysUrl() {
+        return URI.create(issuer() + KEYS);
+    }
+
     /** Where applications ask for tokens. */
     public URI tokenUrl() {
         return URI.create(issuer() + TOKEN);
