@@ -5,7 +5,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { dirname } from 'node:path';
-import { World, steps } from './world.mjs';
+import { World, apiSteps, steps } from './world.mjs';
 
 const cli = process.env.AZURE_CLI;
 const bicep = process.env.BICEP;
@@ -44,6 +44,9 @@ test('uses commands and options that exist', { skip: cli ? false : 'AZURE_CLI na
     const world = await World.open();
     try {
         await world.runAll();
+        world.settings.SLUICE_API_CALLER = 'efefefef-0000-4000-8000-000000000001';
+        for (const step of apiSteps) await world.succeed(step);
+        for (const step of apiSteps.toReversed()) await world.succeed(step, '--undo', '--yes');
         await world.succeed('06-it-approve', '--undo', '--yes');
         await world.succeed('04-ot-deploy');
         for (const step of steps.toReversed()) await world.succeed(step, '--undo', '--yes');
