@@ -1,12 +1,8 @@
 package dev.sluice.lab.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.lab.LabException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -18,52 +14,70 @@ import org.jspecify.annotations.Nullable;
 final class CsvFeed implements AutoCloseable {
     private final ReplayFile file;
     private final RejectedRows rejected;
-    private final BufferedReader reader;
+    private final CsvRecords records;
     private final int timestampColumn;
     private final int valueColumn;
-    private long row = 1;
 
     CsvFeed(ReplayFile file, RejectedRows rejected) {
         this.file = file;
         this.rejected = rejected;
         try {
-            this.reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file.path()), UTF_8));
-            List<String> header = header(reader.readLine());
+            this.records = new CsvRecords(file.path());
+            List<String> header = header(records);
             this.timestampColumn = header.indexOf("timestamp");
             this.valueColumn = header.indexOf("value");
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(file.path(), e);
         }
     }
 
     /** Whether a file has the columns that make it a recording. */
-    static boolean isRecording(@Nullable String firstLine) {
-        return header(firstLine).containsAll(List.of("timestamp", "value"));
+    static boolean isRecording(Path file) {
+        try (CsvRecords records = new CsvRecords(file)) {
+            return header(records).containsAll(List.of("timestamp", "value"));
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     /** The next reading, or {@code null} at the end of the file. */
     @Nullable Reading next() {
-        for (String line = readLine(); line != null; line = readLine()) {
-            Reading reading = line.isBlank() ? null : parse(line);
-            if (reading != null) {
-                return reading;
+        try {
+            while (true) {
+                List<String> fields = fields();
+                if (fields == null) {
+                    return null;
+                }
+                Reading reading = fields.isEmpty() ? null : read(fields);
+                if (reading != null) {
+                    return reading;
+                }
             }
+        } catch (IOException e) {
+            throw unreadable(file.path(), e);
         }
-        return null;
     }
 
     @Override
     public void close() {
         try {
-            reader.close();
+            records.close();
         } catch (IOException e) {
-            throw unreadable(e);
+            throw unreadable(file.path(), e);
         }
     }
 
-    private @Nullable Reading parse(String line) {
+    private @Nullable List<String> fields() throws IOException {
         try {
-            List<String> fields = CsvRow.fields(line);
+            return records.next();
+        } catch (IllegalArgumentException e) {
+            leaveOut(e);
+            return List.of();
+        }
+    }
+
+    private @Nullable Reading read(List<String> fields) {
+        try {
             if (fields.size() <= Math.max(timestampColumn, valueColumn)) {
                 throw new IllegalArgumentException("a column is missing");
             }
@@ -72,29 +86,27 @@ final class CsvFeed implements AutoCloseable {
                     CsvRow.timestamp(fields.get(timestampColumn)),
                     CsvRow.number(fields.get(valueColumn)));
         } catch (IllegalArgumentException e) {
-            rejected.rejected(file.device(), row, file.path() + ":" + row + ": " + e.getMessage());
+            leaveOut(e);
             return null;
         }
     }
 
-    private @Nullable String readLine() {
+    private void leaveOut(IllegalArgumentException why) {
+        rejected.rejected(file.device(), records.row(), file.path() + ":" + records.row() + ": " + why.getMessage());
+    }
+
+    private static List<String> header(CsvRecords records) throws IOException {
         try {
-            row++;
-            return reader.readLine();
-        } catch (IOException e) {
-            throw unreadable(e);
+            List<String> names = records.next();
+            return names == null
+                    ? List.of()
+                    : names.stream().map(name -> name.toLowerCase(Locale.ROOT)).toList();
+        } catch (IllegalArgumentException e) {
+            return List.of();
         }
     }
 
-    private LabException unreadable(IOException e) {
-        return new LabException("cannot read " + file.path() + ": " + e.getMessage(), e);
-    }
-
-    private static List<String> header(@Nullable String line) {
-        String text = line == null ? "" : line;
-        String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        return CsvRow.fields(withoutMark).stream()
-                .map(name -> name.toLowerCase(Locale.ROOT))
-                .toList();
+    private static LabException unreadable(Path file, IOException e) {
+        return new LabException("cannot read " + file + ": " + e.getMessage(), e);
     }
 }

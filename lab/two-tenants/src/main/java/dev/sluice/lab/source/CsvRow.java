@@ -8,13 +8,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** One line of a CSV file with a time and a number in it. */
+/** The time and the number in a row of a CSV file. */
 final class CsvRow {
     private static final Pattern JSON_NUMBER = Pattern.compile("-?(0|[1-9]\\d*)(\\.\\d+)?([eE][+-]?\\d+)?");
     private static final int LONGEST_NUMBER = 100;
@@ -23,29 +22,10 @@ final class CsvRow {
             .appendPattern("['T'][' ']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
             .appendPattern("[XXX][X]")
-            .toFormatter(Locale.ROOT);
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private CsvRow() {}
-
-    /** Splits a line at its commas; a field in double quotes may hold them. */
-    static List<String> fields(String line) {
-        List<String> fields = new ArrayList<>();
-        StringBuilder field = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                fields.add(field.toString().strip());
-                field.setLength(0);
-            } else {
-                field.append(c);
-            }
-        }
-        fields.add(field.toString().strip());
-        return fields;
-    }
 
     /**
      * Reads a time; one without a zone is UTC.
@@ -71,7 +51,9 @@ final class CsvRow {
     static String number(String text) {
         try {
             if (text.length() <= LONGEST_NUMBER && Double.isFinite(Double.parseDouble(text))) {
-                return JSON_NUMBER.matcher(text).matches() ? text : new BigDecimal(text).toString();
+                // An exponent without bounds is a number to a double, and to no reader of JSON that keeps its digits.
+                String plain = new BigDecimal(text).toString();
+                return JSON_NUMBER.matcher(text).matches() ? text : plain;
             }
         } catch (NumberFormatException e) {
             // Said below, for all that is no number.

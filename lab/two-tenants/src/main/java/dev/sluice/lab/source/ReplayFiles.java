@@ -1,11 +1,7 @@
 package dev.sluice.lab.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sluice.lab.LabException;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,14 +61,7 @@ record ReplayFiles(List<ReplayFile> recordings, List<Path> skipped) {
     }
 
     private static boolean isRecording(Path file) {
-        if (!file.toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
-            return false;
-        }
-        try (BufferedReader reader = new BufferedReader(new InputStreamReader(Files.newInputStream(file), UTF_8))) {
-            return CsvFeed.isRecording(reader.readLine());
-        } catch (IOException e) {
-            throw new LabException("cannot read " + file + ": " + e.getMessage(), e);
-        }
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".csv") && CsvFeed.isRecording(file);
     }
 
     /** The relative path without its ending, in the characters that IoT Hub allows and a ledger line can hold. */
@@ -83,9 +72,10 @@ record ReplayFiles(List<ReplayFile> recordings, List<Path> skipped) {
                 .replace('\\', '/')
                 .replace('/', ':')
                 .replaceAll("[^A-Za-z0-9:._\\-]", "_");
-        String id = plain.substring(Math.max(0, plain.length() - LONGEST_DEVICE_ID));
+        String end = plain.isEmpty() ? "_" : plain.substring(Math.max(0, plain.length() - LONGEST_DEVICE_ID));
+        String id = end;
         for (int copy = 2; !taken.add(id); copy++) {
-            id = plain.substring(Math.max(0, plain.length() - LONGEST_DEVICE_ID)) + "-" + copy;
+            id = end + "-" + copy;
         }
         return id;
     }

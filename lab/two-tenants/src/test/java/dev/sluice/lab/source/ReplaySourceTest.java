@@ -59,6 +59,56 @@ class ReplaySourceTest {
     }
 
     @Test
+    void readsAFieldInQuotesOverSeveralLines() throws Exception {
+        Path file = write("a.csv", """
+                timestamp,value,"a
+                note"
+                2014-02-14 14:30:00,1,"first
+                2014-02-14 14:31:00,666,no reading"
+                2014-02-14 14:35:00,many,
+                2014-02-14 14:40:00,7,5" pipe
+                """);
+
+        List<Reading> readings = readings(open(file));
+
+        assertThat(readings).extracting(Reading::value).containsExactly("1", "7");
+        assertThat(rejected).containsExactly("a 5 " + file + ":5: 'many' is not a number");
+    }
+
+    @Test
+    void leavesOutOneRowWhoseQuoteIsNotClosed() throws Exception {
+        Path file = write("a.csv", "timestamp,value,note\n2014-02-14 14:30:00,1,\"oops\n2014-02-14 14:35:00,2,fine\n");
+
+        List<Reading> readings = readings(open(file));
+
+        assertThat(readings).extracting(Reading::value).containsExactly("2");
+        assertThat(rejected).containsExactly("a 2 " + file + ":2: a quote is not closed");
+    }
+
+    @Test
+    void leavesOutARowThatIsTooLong() throws Exception {
+        String longest = "x".repeat(CsvLines.LONGEST + 1);
+        Path file = write("a.csv", "timestamp,value\n" + longest + "\n2014-02-14 14:35:00,2\n");
+        write("b.csv", longest);
+
+        ReplaySource source = open(folder);
+        List<Reading> readings = readings(source);
+
+        assertThat(readings).extracting(Reading::value).containsExactly("2");
+        assertThat(rejected)
+                .containsExactly("a 2 " + file + ":2: the line is longer than " + CsvLines.LONGEST + " characters");
+        assertThat(source.skipped()).containsExactly(folder.resolve("b.csv"));
+    }
+
+    @Test
+    void namesADeviceWhoseFileHasNoName() throws Exception {
+        write("plant/.csv", "timestamp,value\n2014-02-14 14:30:00,1\n");
+        write(".csv", "timestamp,value\n2014-02-14 14:30:00,2\n");
+
+        assertThat(readings(open(folder))).extracting(Reading::device).containsExactlyInAnyOrder("_", "plant:");
+    }
+
+    @Test
     void keepsDevicesApartWhoseNamesBecomeTheSame() throws Exception {
         write("a b.csv", "timestamp,value\n2014-02-14 14:30:00,1\n");
         write("a_b.csv", "timestamp,value\n2014-02-14 14:30:00,2\n");
