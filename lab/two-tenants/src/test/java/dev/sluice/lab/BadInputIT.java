@@ -27,6 +27,7 @@ class BadInputIT {
             value = {
                 "up --durration 3s          | sluice: Unknown options: '--durration', '3s'; did you mean --duration? (./sluice up --help)",
                 "up --duration soon         | sluice: --duration: 'soon' is not a duration: write it like 250ms, 30s, 5m, 2h or PT30S (./sluice up --help)",
+                "up --duration=9999999h     | sluice: --duration: '9999999h' is longer than 365d (./sluice up --help)",
                 "up --network auto          | sluice: --network is not part of this version: both tenants run on the loopback interface (./sluice up --help)",
                 "up --rate 0                | sluice: --rate: 0.0 is not a positive number of events a second (./sluice up --help)",
                 "up --replay /no/such/path  | sluice: cannot replay /no/such/path: there is no such file or folder",
@@ -45,6 +46,15 @@ class BadInputIT {
         assertFails(
                 Launcher.run(folder, "up", "--data", foreign.toString()),
                 "sluice: " + foreign + " holds files that are not sluice's: use an empty folder or a new one");
+    }
+
+    @Test
+    void saysThatARecordingHasNoReadings() throws Exception {
+        Path file = Files.writeString(folder.resolve("empty.csv"), "timestamp,value\n");
+
+        assertFails(
+                Launcher.run(folder, "up", "--replay", file.toString()),
+                "sluice: cannot replay " + file + ": no row of it has a time and a number");
     }
 
     @Test

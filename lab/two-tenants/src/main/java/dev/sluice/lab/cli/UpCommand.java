@@ -181,6 +181,10 @@ final class UpCommand implements Callable<Integer> {
             if (parsed.isZero() || parsed.isNegative()) {
                 throw new IllegalArgumentException("'" + text + "' is not longer than nothing");
             }
+            if (parsed.compareTo(RunOptions.LONGEST) > 0) {
+                throw new IllegalArgumentException(
+                        "'" + text + "' is longer than " + RunOptions.LONGEST.toDays() + "d");
+            }
             return parsed;
         } catch (IllegalArgumentException e) {
             throw invalid("--duration: " + e.getMessage());

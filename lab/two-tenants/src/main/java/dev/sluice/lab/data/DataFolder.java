@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,6 +167,9 @@ public final class DataFolder implements AutoCloseable {
     private static String reason(IOException e) {
         if (e instanceof AccessDeniedException) {
             return "no permission";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "there is a file of that name";
         }
         if (e instanceof FileSystemException problem && problem.getReason() != null) {
             return problem.getReason();

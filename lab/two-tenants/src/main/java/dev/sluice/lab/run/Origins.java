@@ -22,16 +22,19 @@ public final class Origins {
     public static Source open(RunOptions options, Screen screen) {
         if (options.origin() instanceof RunOptions.Replay replay) {
             ReplaySource source = ReplaySource.open(replay.path());
-            requireEnough(source, options.kills());
+            requireEnough(replay.path(), source, options.kills());
             describe(source, screen);
             return source;
         }
         return options.origin() instanceof RunOptions.Load ? new LoadSource(options.seed()) : new LiveSource();
     }
 
-    private static void requireEnough(ReplaySource source, int kills) {
+    private static void requireEnough(Path path, ReplaySource source, int kills) {
         long readings = source.total().orElse(0);
-        if (readings < Math.max(1, kills)) {
+        if (readings == 0) {
+            throw new LabException("cannot replay " + path + ": no row of it has a time and a number");
+        }
+        if (readings < kills) {
             throw new LabException("cannot replay " + readings + " readings with " + kills
                     + " kills: there must be one in flight at each");
         }

@@ -27,6 +27,9 @@ public record RunOptions(
         long seed,
         boolean json) {
 
+    /** No run sends for longer. */
+    public static final Duration LONGEST = Duration.ofDays(365);
+
     /** Where readings come from. */
     public sealed interface Origin {
         /** What kind of source it is, in a word. */
@@ -72,7 +75,7 @@ public record RunOptions(
 
     /** How long the source goes on at the most; recordings end by themselves. */
     Duration longest() {
-        Duration natural = origin instanceof Replay ? Duration.ofDays(365) : Duration.ofSeconds(60);
+        Duration natural = origin instanceof Replay ? LONGEST : Duration.ofSeconds(60);
         return duration.orElse(natural);
     }
 }

@@ -34,6 +34,14 @@ class DataFolderTest {
     }
 
     @Test
+    void saysThatAFileIsInTheWay() throws Exception {
+        Path file = Files.writeString(parent.resolve("data"), "precious");
+
+        assertThatThrownBy(() -> DataFolder.openOrCreate(file))
+                .hasMessage("cannot use " + file + " as data folder: there is a file of that name");
+    }
+
+    @Test
     void refusesAFolderInUse() {
         Path root = parent.resolve("data");
         try (DataFolder open = DataFolder.openOrCreate(root)) {
