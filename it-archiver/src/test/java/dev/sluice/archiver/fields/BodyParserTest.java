@@ -51,6 +51,7 @@ class BodyParserTest {
                 "string    | {\"a\":[]}",
                 "timestamp | 1764000000",
                 "timestamp | \"yesterday\"",
+                "timestamp | \"2014-02-30T00:00:00Z\"",
                 "timestamp | \"+999999999-12-31T23:59:59Z\""
             })
     void keepsAValueOfAnotherTypeBesideIt(String type, String json) {

@@ -291,6 +291,7 @@ class TelemetryReaderTest {
                 "99999999999999999999",
                 "\"+999999999-12-31T23:59:59Z\"",
                 "\"0000-01-01T00:00:00Z\"",
+                "\"2014-02-30T00:00:00Z\"",
                 "-9223372036854775808"
             })
     void refusesTimesThatCanNotBe(String json) throws IOException {
