@@ -32,6 +32,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -107,6 +108,26 @@ class QuarantineIT {
                 .extracting(QuarantineContent.Entry::reason)
                 .containsOnly("no-device");
         assertThat(entries(container)).hasSize(2);
+    }
+
+    @Test
+    void listsAnEventOfADeviceWithAnEmptyName() {
+        BlobContainerClient container = container("empty");
+        ReceivedEvent named = Received.body("{}");
+        Map<String, Object> properties = new HashMap<>(named.properties());
+        properties.put(IotHubProperties.DEVICE_ID, "");
+
+        take(
+                container,
+                reader(),
+                new ReceivedEvent(
+                        named.position(), named.enqueued(), null, named.body(), properties, Map.of(), Map.of()));
+        container.getBlobClient("plant/1/0/4.json").upload(BinaryData.fromString("{}"));
+        container.getBlobClient("plant/1/0/4.json").setMetadata(Map.of("device", "", "reason", ""));
+
+        assertThat(entries(container))
+                .extracting(QuarantineContent.Entry::device)
+                .containsExactly("", "");
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class BlobQuarantine {
     private static Map<String, String> metadata(QuarantineReason reason, @Nullable String device) {
         Map<String, String> metadata = new HashMap<>();
         metadata.put(QuarantineContent.REASON, reason.code());
-        if (device != null) {
+        if (device != null && !device.isEmpty()) {
             metadata.put(QuarantineContent.DEVICE, URLEncoder.encode(device, UTF_8));
         }
         return metadata;

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -48,10 +49,15 @@ public final class QuarantineContent {
             return new Entry(
                     blob.getName(),
                     blob.getProperties().getCreationTime().toInstant(),
-                    metadata.getOrDefault(REASON, ""),
-                    URLDecoder.decode(metadata.getOrDefault(DEVICE, ""), StandardCharsets.UTF_8),
+                    text(metadata, REASON),
+                    URLDecoder.decode(text(metadata, DEVICE), StandardCharsets.UTF_8),
                     blob.getProperties().getContentLength(),
                     Optional.ofNullable(metadata.get(REPLAYED)).map(Instant::parse));
+        }
+
+        /** The client has {@code null} for a value that is empty. */
+        private static String text(Map<String, String> metadata, String name) {
+            return Objects.requireNonNullElse(metadata.get(name), "");
         }
     }
 
