@@ -38,7 +38,7 @@ public final class DataAudit {
      */
     public static Report of(DataFolder data, EvidenceSource source, Optional<List<Kill>> kills)
             throws InterruptedException {
-        Path target = data.root().resolve("fetched");
+        Path target = data.folder("fetched");
         try {
             Evidence evidence = source.into(target);
             Findings findings = Audit.run(
