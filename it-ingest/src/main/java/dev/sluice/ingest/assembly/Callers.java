@@ -26,7 +26,15 @@ final class Callers {
         TokenRules rules = caller.issuer()
                 .map(issuer -> new TokenRules(caller.tenant(), Set.of(issuer), caller.audiences(), TokenRules.READ))
                 .orElse(ofTenant);
-        return new TokenAccess(rules, new HttpKeySource(keys(caller)), clock);
+        return new TokenAccess(rules, source(keys(caller)), clock);
+    }
+
+    private static HttpKeySource source(URI url) {
+        try {
+            return new HttpKeySource(url);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException("SLUICE_API_KEYS_URL: " + e.getMessage());
+        }
     }
 
     private static URI keys(ApiConfig.Caller caller) {

@@ -4,6 +4,7 @@ import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads how hubs are reached: each with a key or as the managed identity, never both. */
@@ -14,6 +15,8 @@ final class HubSettings {
     private static final Predicate<String> HOST =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}").asMatchPredicate();
 
+    private static final Pattern ENTITY = Pattern.compile("(?i)(?:^|;)\\s*EntityPath\\s*=\\s*([^;]*?)\\s*(?:;|$)");
+
     private HubSettings() {}
 
     /** The hub that is read. */
@@ -22,14 +25,31 @@ final class HubSettings {
                         settings, IngestSettings.SOURCE, IngestSettings.SOURCE_NAMESPACE, IngestSettings.SOURCE_CLIENT)
                 .orElseThrow(() -> new InvalidSettingException("give " + IngestSettings.SOURCE.name() + " or "
                         + IngestSettings.SOURCE_NAMESPACE.name() + ": neither is there"));
-        return new SourceConfig(
-                access, settings.text(IngestSettings.SOURCE_HUB), settings.text(IngestSettings.SOURCE_GROUP));
+        String hub = settings.text(IngestSettings.SOURCE_HUB);
+        requireSame(access, hub, IngestSettings.SOURCE, IngestSettings.SOURCE_HUB);
+        return new SourceConfig(access, hub, settings.text(IngestSettings.SOURCE_GROUP));
     }
 
     /** The hub that alarms are published to, if there is one. */
     static Optional<AlarmsConfig.Hub> alarms(ReadSettings settings) {
         return access(settings, IngestSettings.ALARMS, IngestSettings.ALARMS_NAMESPACE, IngestSettings.ALARMS_CLIENT)
-                .map(access -> new AlarmsConfig.Hub(access, settings.text(IngestSettings.ALARMS_HUB)));
+                .map(access -> alarms(access, settings.text(IngestSettings.ALARMS_HUB)));
+    }
+
+    private static AlarmsConfig.Hub alarms(HubAccess access, String hub) {
+        requireSame(access, hub, IngestSettings.ALARMS, IngestSettings.ALARMS_HUB);
+        return new AlarmsConfig.Hub(access, hub);
+    }
+
+    /** The string of a hub names it, that of a namespace names none. */
+    private static void requireSame(HubAccess access, String hub, IngestSetting connection, IngestSetting name) {
+        if (access instanceof HubAccess.SharedKey key) {
+            Matcher entity = ENTITY.matcher(key.connection());
+            if (entity.find() && !entity.group(1).isEmpty() && !entity.group(1).equals(hub)) {
+                throw new InvalidSettingException(connection.name() + " is the string of another hub than "
+                        + name.name() + ": give that of '" + hub + "', or of the namespace");
+            }
+        }
     }
 
     private static Optional<HubAccess> access(

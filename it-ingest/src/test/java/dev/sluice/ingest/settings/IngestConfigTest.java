@@ -62,6 +62,25 @@ class IngestConfigTest {
         assertThat(config.process()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"SourceHub, SourceHubName", "AlarmsHub, AlarmsHubName"})
+    void refusesTheStringOfAnotherHub(String connection, String name) {
+        environment.put(name, "mine");
+        environment.put(connection, HUB + "; entitypath = theirs;");
+
+        assertThatThrownBy(this::process)
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage(connection + " is the string of another hub than " + name
+                        + ": give that of 'mine', or of the namespace");
+    }
+
+    @Test
+    void takesTheStringOfTheHubItself() {
+        environment.put("SourceHub", HUB + ";EntityPath=telemetry");
+
+        assertThat(process().process().orElseThrow().source().hub()).isEqualTo("telemetry");
+    }
+
     private static Map<String, String> template() {
         return Map.ofEntries(
                 Map.entry("SourceHub__fullyQualifiedNamespace", "it.servicebus.windows.net"),
