@@ -4,15 +4,14 @@ import com.azure.core.exception.AzureException;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobItem;
 import com.azure.storage.blob.models.ListBlobsOptions;
+import dev.sluice.ingestoracle.ArchiveFile;
 import dev.sluice.lab.LabException;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * A folder with the Parquet files of an archive.
@@ -44,18 +43,11 @@ public record ArchiveFolder(Path root) {
         if (!Files.isDirectory(root)) {
             throw new LabException("cannot read the archive " + root + ": there is no such folder");
         }
-        try (Stream<Path> tree = Files.walk(root)) {
-            return tree.filter(file -> file.toString().endsWith(".parquet"))
-                    .map(this::file)
-                    .sorted(ArchiveFile.ORDER)
-                    .toList();
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            return ArchiveFile.in(root);
+        } catch (IOException e) {
             throw new LabException("cannot read the archive " + root + ": " + e.getMessage(), e);
         }
-    }
-
-    private ArchiveFile file(Path path) {
-        return ArchiveFile.of(path.toString(), root.relativize(path).toString().replace(File.separatorChar, '/'));
     }
 
     private static void download(BlobContainerClient container, String name, Path target) {

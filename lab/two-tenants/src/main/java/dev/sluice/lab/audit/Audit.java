@@ -1,5 +1,12 @@
 package dev.sluice.lab.audit;
 
+import dev.sluice.ingestoracle.ArchiveFile;
+import dev.sluice.ingestoracle.ArchiveTables;
+import dev.sluice.ingestoracle.Database;
+import dev.sluice.ingestoracle.IngestEvidence;
+import dev.sluice.ingestoracle.IngestOracle;
+import dev.sluice.ingestoracle.Script;
+import dev.sluice.ingestoracle.Verdict;
 import dev.sluice.lab.LabException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -7,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Compares what the sources sent, by their ledgers, with what the archive holds, read by DuckDB: nothing that the
@@ -32,8 +38,8 @@ public final class Audit {
         List<ArchiveFile> files = archive.files();
         try (Database database = new Database()) {
             loadLedgers(database, ledgers);
-            loadArchive(database, files, sightings);
-            database.executeAll(Script.read("audit.sql"));
+            ArchiveTables.load(database, files, sightings);
+            database.executeAll(Script.read(Audit.class, "audit.sql"));
             return findings(database, files, ingest);
         } catch (SQLException e) {
             throw new LabException("the audit failed: " + firstLine(e), e);
@@ -55,33 +61,6 @@ public final class Audit {
         }
     }
 
-    private static void loadArchive(Database database, List<ArchiveFile> files, Map<String, Long> sightings)
-            throws SQLException {
-        database.execute("CREATE TABLE file (file_number BIGINT, path VARCHAR, chain VARCHAR, first_seen BIGINT)");
-        for (int number = 0; number < files.size(); number++) {
-            ArchiveFile file = files.get(number);
-            long seen = file.firstSeen(sightings);
-            database.execute("INSERT INTO file VALUES (" + number + ", " + Database.literal(file.path()) + ", "
-                    + Database.literal(file.chain()) + ", " + (seen < 0 ? "NULL" : seen) + ")");
-        }
-        database.execute("CREATE VIEW parquet AS " + (files.isEmpty() ? noRows() : rowsOf(files)));
-    }
-
-    private static String rowsOf(List<ArchiveFile> files) {
-        String paths =
-                files.stream().map(file -> Database.literal(file.path())).collect(Collectors.joining(", ", "[", "]"));
-        return "SELECT * FROM read_parquet(" + paths
-                + ", filename = true, file_row_number = true, union_by_name = true, hive_partitioning = false)";
-    }
-
-    private static String noRows() {
-        return "SELECT '' AS filename, 0 AS file_row_number, 0::BIGINT AS seq, now()::TIMESTAMP AS \"enqueuedTime\","
-                + " '' AS \"messageId\", '' AS \"deviceId\", '' AS \"sourceHub\", 0::BIGINT AS \"sourceIncarnation\","
-                + " '' AS \"sourcePartition\", 0::BIGINT AS \"sourceSequence\", false AS _dup, '' AS _error,"
-                + " ''::BLOB AS body, now() AS \"sourceEnqueued\", false AS canary,"
-                + " MAP {'': ''} AS properties WHERE false";
-    }
-
     private static Findings findings(Database database, List<ArchiveFile> files, Optional<IngestEvidence> evidence)
             throws SQLException {
         Findings.Sources sources = new Findings.Sources(
@@ -98,16 +77,17 @@ public final class Audit {
         List<String> reasons = reasons(database, sources, archive);
         Optional<Findings.Ingest> ingest = Optional.empty();
         if (evidence.isPresent()) {
-            ingest = Optional.of(IngestAudit.run(database, evidence.get()));
-            reasons.addAll(IngestAudit.reasons(database, ingest.get()));
+            Verdict verdict = IngestOracle.judge(database, evidence.get());
+            ingest = Optional.of(ingest(database, verdict));
+            reasons.addAll(ingestReasons(verdict));
         }
         return new Findings(
                 sources,
                 bridge,
                 archive,
                 ingest,
-                database.latency("to_archive"),
-                database.latency("to_it_hub"),
+                Latency.of(database, "to_archive"),
+                Latency.of(database, "to_it_hub"),
                 reasons);
     }
 
@@ -139,6 +119,29 @@ public final class Audit {
         addReason(reasons, archive.altered(), "rows are not what a source sent", database, "altered");
         for (String hole : database.texts("SELECT chain || ' lacks ' || holes || ' sequence numbers' FROM hole")) {
             reasons.add("the archive has a hole: " + hole);
+        }
+        return reasons;
+    }
+
+    private static Findings.Ingest ingest(Database database, Verdict verdict) throws SQLException {
+        return new Findings.Ingest(
+                verdict.devices(),
+                verdict.applied(),
+                database.number("SELECT count(*) FROM archive WHERE flagged"),
+                verdict.quarantined(),
+                verdict.alarms(),
+                verdict.mismatches());
+    }
+
+    private static List<String> ingestReasons(Verdict verdict) {
+        List<String> reasons = new ArrayList<>();
+        if (verdict.applied() == 0) {
+            reasons.add("ingest has applied nothing");
+        }
+        if (verdict.mismatches() > 0) {
+            List<String> samples = verdict.samples();
+            reasons.add(verdict.mismatches() + " things that ingest stored are not what the archive says, such as "
+                    + String.join("; ", samples.subList(0, Math.min(SAMPLES, samples.size()))));
         }
         return reasons;
     }

@@ -3,6 +3,7 @@ package dev.sluice.lab.audit;
 import com.azure.core.exception.AzureException;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobContainerClientBuilder;
+import dev.sluice.ingestoracle.IngestEvidence;
 import dev.sluice.lab.LabException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import com.azure.storage.blob.BlobContainerClientBuilder;
 import com.azure.storage.blob.models.BlobItem;
 import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.contract.quarantine.QuarantinedEvent;
-import dev.sluice.ingest.DeviceState;
 import dev.sluice.ingest.IngestException;
 import dev.sluice.ingest.tables.StateTables;
 import dev.sluice.ingest.tables.TableAlarms;
@@ -17,10 +16,11 @@ import dev.sluice.ingest.view.DeviceSummary;
 import dev.sluice.ingest.view.Devices;
 import dev.sluice.ingest.view.Page;
 import dev.sluice.ingest.view.Versioned;
+import dev.sluice.ingestoracle.IngestEvidence;
+import dev.sluice.ingestoracle.IngestEvidence.SetAside;
+import dev.sluice.ingestoracle.IngestEvidence.SetUp;
+import dev.sluice.ingestoracle.StoredDevice;
 import dev.sluice.lab.LabException;
-import dev.sluice.lab.audit.IngestEvidence;
-import dev.sluice.lab.audit.IngestEvidence.SetAside;
-import dev.sluice.lab.audit.IngestEvidence.SetUp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -66,12 +66,13 @@ public final class StoredState {
         return new IngestEvidence(states(), transitions(), setAside(), setUp);
     }
 
-    private List<DeviceState> states() {
+    private List<StoredDevice> states() {
         Devices.Query all = new Devices.Query(null, null);
         List<DeviceSummary> summaries = all(continuation -> devices.list(all, continuation, PAGE));
         return summaries.stream()
                 .flatMap(summary -> devices.find(summary.device()).stream())
                 .map(Versioned::value)
+                .map(StoredDevices::of)
                 .toList();
     }
 

@@ -4,9 +4,9 @@ import static java.util.Map.entry;
 
 import dev.sluice.azurite.Account;
 import dev.sluice.azurite.AzuriteInstallation;
+import dev.sluice.ingestoracle.IngestEvidence.SetUp;
 import dev.sluice.lab.LabException;
 import dev.sluice.lab.audit.Evidence;
-import dev.sluice.lab.audit.IngestEvidence.SetUp;
 import dev.sluice.lab.data.DataFolder;
 import dev.sluice.lab.process.Child;
 import dev.sluice.lab.process.ChildSpec;

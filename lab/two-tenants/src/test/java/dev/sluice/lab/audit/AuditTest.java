@@ -3,12 +3,19 @@ package dev.sluice.lab.audit;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sluice.contract.EventIdentity;
+import dev.sluice.contract.SourcePartition;
+import dev.sluice.ingestoracle.Database;
+import dev.sluice.ingestoracle.IngestEvidence;
+import dev.sluice.ingestoracle.IngestEvidence.SetUp;
+import dev.sluice.ingestoracle.StoredDevice;
 import dev.sluice.lab.ledger.Ledger;
 import dev.sluice.lab.ledger.LedgerEntry;
 import dev.sluice.lab.ledger.LedgerFolder;
 import dev.sluice.lab.ledger.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -136,6 +143,25 @@ class AuditTest {
     }
 
     @Test
+    void failsWhenIngestHasAppliedNothing() {
+        assertThat(audit(List.of()).reasons()).contains("ingest has applied nothing");
+    }
+
+    @Test
+    void failsWhenIngestHasStoredWhatTheArchiveDoesNotKnow() {
+        EventIdentity head = new EventIdentity(new SourcePartition("ot", 7, "0"), 0);
+        StoredDevice fan = new StoredDevice(
+                "ot~fan", "default", "-", null, Instant.EPOCH, Instant.EPOCH, head, 1, 2, Map.of(), List.of());
+
+        Findings findings = audit(List.of(fan));
+
+        assertThat(findings.ingest()).contains(new Findings.Ingest(1, 1, 0, 0, 0, 1));
+        assertThat(findings.reasons())
+                .contains("1 things that ingest stored are not what the archive says, such as ot~fan: device is there,"
+                        + " must be none");
+    }
+
+    @Test
     void measuresFromTheFirstAttemptToTheFirstSight() throws Exception {
         write(0, row(0, 1), row(1, 2), row(2, 3), row(3, 4));
         long tomorrow = System.currentTimeMillis() * 1000 + 86_400_000_000L;
@@ -151,11 +177,16 @@ class AuditTest {
     }
 
     private Findings audit() {
+        return audit(Optional.empty());
+    }
+
+    private Findings audit(List<StoredDevice> devices) {
+        return audit(Optional.of(new IngestEvidence(devices, List.of(), List.of(), SetUp.DEFAULT)));
+    }
+
+    private Findings audit(Optional<IngestEvidence> ingest) {
         return Audit.run(
-                LedgerFolder.open(folder.resolve("ledger")).files(),
-                new ArchiveFolder(archive),
-                Map.of(),
-                Optional.empty());
+                LedgerFolder.open(folder.resolve("ledger")).files(), new ArchiveFolder(archive), Map.of(), ingest);
     }
 
     private void write(long first, String... rows) throws Exception {

@@ -7,11 +7,9 @@ import dev.sluice.contract.IotHubProperties;
 import dev.sluice.contract.Provenance;
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.ingest.Reading;
-import dev.sluice.lab.audit.IngestEvidence.SetAside;
+import dev.sluice.ingestoracle.IngestEvidence.SetAside;
 import dev.sluice.service.event.Position;
 import dev.sluice.service.event.ReceivedEvent;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,45 +20,49 @@ import java.util.Random;
 
 /** What a partition of the IT hub may hold: two source partitions, gaps that close late, repeats, and bad events. */
 final class RandomStream {
-    private static final String FILE =
-            "hub=telemetry/inc=1700000000000/v1/date=2026-01-01/hour=00/p=00/00-%020d.parquet";
     private static final long INCARNATION = 7;
     private static final long FIRST = 1_767_225_600_000L;
     private static final String[] TEXTS = {
-        "", "plain", "q\\\" \\\\ 1 -2", "\\u00e9\\ud83d\\ude00", "x".repeat(200), "\u00e9".repeat(90)
+        "",
+        "plain",
+        "q\\\" \\\\ 1 -2",
+        "\\u00e9\\ud83d\\ude00",
+        "x".repeat(200),
+        "\u00e9".repeat(90),
+        "\\ud83d",
+        "\\u0000"
     };
     private static final String[] NUMBERS = {
-        "0", "7", "-3", "1.50", "2e3", "-0.10E-2", "12345678901234567890123", "0." + "3".repeat(60), "1e300"
+        "0",
+        "7",
+        "-3",
+        "1.50",
+        "2e3",
+        "-0.10E-2",
+        "12345678901234567890123",
+        "0." + "3".repeat(60),
+        "1e300",
+        "-0",
+        "1e400"
     };
 
     private final Random random;
     private final long[] next = {100, 0};
     private final long[] clock = {FIRST, FIRST};
-    private final List<Delivery> later = new ArrayList<>();
+    private final List<ReceivedEvent> later = new ArrayList<>();
 
     RandomStream(long seed) {
         this.random = new Random(seed);
     }
 
-    /**
-     * An event of the IT hub.
-     *
-     * @param repeat whether it was delivered before
-     */
-    record Delivery(ReceivedEvent received, boolean repeat) {
-        Object property(String name) {
-            return received.properties().get(name);
-        }
-    }
-
-    List<Delivery> deliveries(int count) {
-        List<Delivery> stream = new ArrayList<>();
+    List<ReceivedEvent> deliveries(int count) {
+        List<ReceivedEvent> stream = new ArrayList<>();
         while (stream.size() < count) {
             int chance = random.nextInt(100);
             if (chance < 6 && !stream.isEmpty()) {
-                stream.add(repeat(stream.get(random.nextInt(stream.size())), stream.size()));
+                stream.add(at(stream.get(random.nextInt(stream.size())), stream.size()));
             } else if (chance < 12 && !later.isEmpty()) {
-                stream.add(at(later.remove(random.nextInt(later.size())), stream.size(), false));
+                stream.add(at(later.remove(random.nextInt(later.size())), stream.size()));
             } else if (chance < 18) {
                 later.add(event(0));
             } else {
@@ -77,16 +79,11 @@ final class RandomStream {
         return new SetAside(reading.origin().map(Reading.Origin::identity).orElse(own), reason);
     }
 
-    private Delivery repeat(Delivery first, int sequence) {
-        return at(first, sequence, first.property(Provenance.SOURCE_HUB) != null);
+    private static ReceivedEvent at(ReceivedEvent event, int sequence) {
+        return received(sequence, event.body(), event.properties());
     }
 
-    private static Delivery at(Delivery event, int sequence, boolean repeat) {
-        ReceivedEvent r = event.received();
-        return new Delivery(received(sequence, r.body(), r.properties()), repeat);
-    }
-
-    private Delivery event(int sequence) {
+    private ReceivedEvent event(int sequence) {
         int partition = random.nextInt(2);
         clock[partition] += random.nextInt(10) == 0 ? random.nextInt(200_000) - 50_000 : random.nextInt(3000);
         Map<String, Object> properties = new HashMap<>();
@@ -110,7 +107,7 @@ final class RandomStream {
         if (random.nextInt(10) == 0) {
             properties.put("message-type", random.nextInt(4) == 0 ? "pump" : "default");
         }
-        return new Delivery(received(sequence, body().getBytes(UTF_8), properties), false);
+        return received(sequence, body().getBytes(UTF_8), properties);
     }
 
     private static ReceivedEvent received(int sequence, byte[] body, Map<String, Object> properties) {
@@ -164,40 +161,5 @@ final class RandomStream {
             case 6 -> "[" + value(depth + 1) + "," + value(depth + 1) + "]";
             default -> object(depth + 1);
         };
-    }
-
-    static void write(List<Delivery> stream, Path archive) throws Exception {
-        Path file = archive.resolve(FILE.formatted(0));
-        Files.createDirectories(file.getParent());
-        try (Database database = new Database()) {
-            database.execute(
-                    "CREATE TABLE row (seq BIGINT, device VARCHAR, hub VARCHAR, part VARCHAR, number BIGINT,"
-                            + " enqueued BIGINT, canary BOOLEAN, type VARCHAR, site VARCHAR, firmware VARCHAR, dup BOOLEAN, text VARCHAR)");
-            try (Rows rows = database.rows("row")) {
-                for (Delivery d : stream) {
-                    rows.add(
-                            d.received().position().sequence(),
-                            d.property(IotHubProperties.DEVICE_ID),
-                            d.property(Provenance.SOURCE_HUB),
-                            d.property(Provenance.SOURCE_PARTITION),
-                            d.property(Provenance.SOURCE_SEQUENCE),
-                            d.property(Provenance.SOURCE_ENQUEUED),
-                            d.property(Provenance.CANARY),
-                            d.property("message-type"),
-                            d.property("site"),
-                            d.property("firmware"),
-                            d.repeat(),
-                            new String(d.received().body(), UTF_8));
-                }
-            }
-            database.execute("COPY (SELECT seq, make_timestamptz(" + FIRST + "000 + seq) AS \"enqueuedTime\","
-                    + " device || '#' || seq AS \"messageId\", device AS \"deviceId\", hub AS \"sourceHub\", "
-                    + INCARNATION + "::BIGINT AS \"sourceIncarnation\", part AS \"sourcePartition\","
-                    + " number AS \"sourceSequence\", make_timestamptz(enqueued * 1000) AS \"sourceEnqueued\", canary,"
-                    + " MAP {'message-type': coalesce(type, ''), 'site': coalesce(site, ''),"
-                    + " 'firmware': coalesce(firmware, '')} AS properties, dup AS _dup, NULL::VARCHAR AS _error,"
-                    + " encode(text) AS body FROM row ORDER BY seq) TO " + Database.literal(file.toString())
-                    + " (FORMAT parquet)");
-        }
     }
 }

@@ -1,5 +1,5 @@
--- Which alarms there must be. `event`, `applied` and `readable` are there already, and `rule_file` (the rules of a message
--- type, as their file has them).
+-- Which alarms there must be. There already: what `events.sql` and `state.sql` make, `rule_file` (the rules of a message
+-- type, as their file has them) and `replayed` (events that were in quarantine and were taken in again).
 
 CREATE TABLE rule AS
 SELECT f.type,
@@ -35,7 +35,7 @@ SELECT position, hub, incarnation, partition, advances,
        sum(step) OVER (PARTITION BY hub, incarnation, partition ORDER BY position) AS active
 FROM step;
 
--- What rules see of a device: events that are the next of their source partition.
+-- What rules see of a device: events that are the next of their source partition when they come, and no replayed ones.
 CREATE TABLE seen AS
 SELECT a.*, c.active,
        lead(a.position) OVER device AS next_position, lead(c.active) OVER device AS next_active,
@@ -43,6 +43,7 @@ SELECT a.*, c.active,
                                                         AS next_is_of_same_source
 FROM applied a
 JOIN clock c ON c.position = a.position AND c.advances
+WHERE (a.hub, a.incarnation, a.partition, a.sequence) NOT IN (FROM replayed)
 WINDOW device AS (PARTITION BY a.device ORDER BY a.position);
 
 -- Thresholds: a value is on one side or the other, or between both, where nothing changes.
@@ -54,7 +55,7 @@ WITH side AS (
                   OR try_cast(l.text AS DOUBLE) >= coalesce(r.clear_above, r.below) THEN 'CLEARED' END AS side
     FROM seen s
     JOIN rule r ON r.type = s.type AND r.measurement IS NOT NULL
-    JOIN leaf l ON l.position = s.position AND l.name = r.measurement AND l.kind = 'NUMBER'
+    JOIN measured_leaf l ON l.position = s.position AND l.name = r.measurement AND l.kind = 'NUMBER'
 )
 SELECT *, coalesce(lag(side) OVER (PARTITION BY device, rule ORDER BY position), 'CLEARED') AS before
 FROM side

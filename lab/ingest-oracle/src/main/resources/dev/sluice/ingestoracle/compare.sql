@@ -1,10 +1,5 @@
 -- Holds what ingest stored (tables `stored_...`) against what must be: one row a difference.
 
--- Of a text that is too long its beginning is kept, and a mark that it was cut.
-CREATE MACRO same_text(must, stored) AS CASE
-    WHEN strlen(must) > 128 THEN strlen(stored) BETWEEN 124 AND 128 AND stored[-1] = '…' AND starts_with(must, stored[1:-2])
-    ELSE must IS NOT DISTINCT FROM stored END;
-
 -- A number that is too long is kept as the nearest double.
 CREATE MACRO same_number(must, stored) AS CASE
     WHEN length(must) > 40 THEN least(greatest(try_cast(must AS DOUBLE), -1.7976931348623157e308), 1.7976931348623157e308)
@@ -29,7 +24,7 @@ CROSS JOIN LATERAL (VALUES
     ('events',       CAST(d.events AS VARCHAR), CAST(s.events AS VARCHAR)),
     ('bytes',        CAST(d.bytes AS VARCHAR), CAST(s.bytes AS VARCHAR))
 ) c(what, must, stored)
-WHERE NOT coalesce(same_text(c.must, c.stored), false)
+WHERE c.must IS DISTINCT FROM c.stored
   AND (c.what = 'device' OR d.device IS NOT NULL AND s.device IS NOT NULL);
 
 CREATE VIEW measurement_difference AS
@@ -40,7 +35,7 @@ FROM measurement m
 FULL JOIN stored_measurement s ON s.device = m.device AND s.name = m.name
 WHERE coalesce(m.device, s.device) IN (FROM known)
   AND ((m.kind, m.measured, m.incarnation, m.sequence) IS DISTINCT FROM (s.kind, s.measured, s.incarnation, s.sequence)
-   OR NOT CASE m.kind WHEN 'NUMBER' THEN same_number(m.text, s.text) ELSE same_text(m.text, s.text) END);
+   OR NOT CASE m.kind WHEN 'NUMBER' THEN same_number(m.text, s.text) ELSE m.text = s.text END);
 
 CREATE VIEW overflow_difference AS
 SELECT coalesce(o.device, s.device) AS subject, 'overflow' AS what, CAST(o.names AS VARCHAR) AS must, CAST(s.names AS VARCHAR) AS stored
@@ -56,28 +51,39 @@ FROM (SELECT id, bool_or(certain) AS certain FROM transition GROUP BY id) t
 FULL JOIN (SELECT DISTINCT id FROM stored_alarm) s ON s.id = t.id
 WHERE t.id IS NULL OR (s.id IS NULL AND t.certain);
 
--- Each event in quarantine must be one that the archive has, for a reason that can be seen in it.
+-- The most bytes that storage can be asked to keep of a device beside its measurements: of each source partition, late
+-- event and rule its names and some numbers.
+CREATE VIEW track AS
+SELECT device, 1000 + sum(bytes) AS bytes
+FROM (
+    SELECT DISTINCT device, hub, incarnation, partition, '' AS why, strlen(hub) + strlen(partition) + 40 AS bytes FROM judged
+    UNION ALL
+    SELECT e.device, e.hub, e.incarnation, e.partition, 'late', strlen(e.hub) + strlen(e.partition) + 40
+    FROM judged e
+    JOIN clock c ON c.position = e.position AND (NOT c.advances OR (e.hub, e.incarnation, e.partition, e.sequence) IN (FROM replayed))
+    UNION ALL
+    SELECT DISTINCT e.device, e.hub, e.incarnation, e.partition, r.id, strlen(e.hub) + strlen(e.partition) + 300
+    FROM judged e CROSS JOIN rule r
+)
+GROUP BY device;
+
+-- Each event in quarantine must be one that the archive has, for the reason that can be seen in it. That storage refused
+-- a device can be true only of one of which there is more to keep than a column takes.
 CREATE VIEW quarantine_difference AS
 SELECT concat_ws('/', a.hub, a.incarnation, a.partition, a.sequence) AS subject, 'quarantined ' || a.reason AS what,
-       CASE WHEN e.position IS NULL THEN 'unknown event' ELSE 'not so' END AS must, a.reason AS stored
+       CASE WHEN e.position IS NULL THEN 'unknown event' ELSE coalesce(e.refusal, 'applied') END AS must, a.reason AS stored
 FROM aside a
-LEFT JOIN event e ON e.position = a.position
-LEFT JOIN message_type t ON t.type = e.type
-WHERE NOT coalesce(CASE a.reason
-        WHEN 'missing-provenance' THEN e.without_provenance
-        WHEN 'bad-json' THEN e.without_object
-        WHEN 'no-device' THEN e.without_device
-        WHEN 'unknown-type' THEN e.without_type
-        WHEN 'bad-clock' THEN e.without_clock
-        WHEN 'bad-schema' THEN t.has_schema
-        WHEN 'state-refused' THEN true
-        ELSE false END, false)
+LEFT JOIN judged e ON e.position = a.position
+LEFT JOIN track t ON t.device = e.device
+WHERE e.position IS NULL
+   OR e.canary
+   OR CASE a.reason WHEN 'state-refused' THEN e.refusal IS NOT NULL OR t.bytes <= 65536
+        ELSE a.reason IS DISTINCT FROM e.refusal END
 UNION ALL
-SELECT concat_ws('/', coalesce(e.hub, e.it_hub), coalesce(e.incarnation, 0), coalesce(e.partition, e.it_partition),
-           coalesce(e.sequence, e.it_sequence)), 'quarantined', 'there', 'none'
-FROM event e
-WHERE NOT e.canary
-  AND (e.without_provenance OR e.without_object OR e.without_device OR e.without_type OR e.without_clock)
+SELECT CASE WHEN e.without_provenance THEN concat_ws('/', e.it_hub, 0, e.it_partition, e.it_sequence)
+           ELSE concat_ws('/', e.hub, e.incarnation, e.partition, e.sequence) END, 'quarantined', e.refusal, 'none'
+FROM judged e
+WHERE e.refusal IS NOT NULL
   AND NOT EXISTS (SELECT 1 FROM aside a WHERE a.position = e.position);
 
 CREATE TABLE difference AS

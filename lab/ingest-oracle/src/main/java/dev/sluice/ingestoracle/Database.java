@@ -1,4 +1,4 @@
-package dev.sluice.lab.audit;
+package dev.sluice.ingestoracle;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -7,15 +7,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
 
 /** An in-memory DuckDB that loads nothing from outside. Not safe for use by several threads. */
-final class Database implements AutoCloseable {
+public final class Database implements AutoCloseable {
     private final Connection connection;
     private final Statement statement;
 
-    Database() throws SQLException {
+    public Database() throws SQLException {
         connection = DriverManager.getConnection("jdbc:duckdb:");
         statement = connection.createStatement();
         execute("SET autoinstall_known_extensions = false");
@@ -23,12 +23,12 @@ final class Database implements AutoCloseable {
         execute("SET TimeZone = 'UTC'");
     }
 
-    void execute(String sql) throws SQLException {
+    public void execute(String sql) throws SQLException {
         statement.execute(sql);
     }
 
     /** Runs statements that end with a semicolon at the end of a line. */
-    void executeAll(String script) throws SQLException {
+    public void executeAll(String script) throws SQLException {
         for (String sql : script.split(";\\R", -1)) {
             if (!sql.isBlank()) {
                 execute(sql);
@@ -37,41 +37,42 @@ final class Database implements AutoCloseable {
     }
 
     /** The number that a query gives; nothing counts as zero. */
-    long number(String sql) throws SQLException {
+    public long number(String sql) throws SQLException {
         try (ResultSet result = statement.executeQuery(sql)) {
             return result.next() ? result.getLong(1) : 0;
         }
     }
 
     /** Adds rows to a table. */
-    Rows rows(String table) throws SQLException {
+    public Rows rows(String table) throws SQLException {
         return new Rows(connection.unwrap(DuckDBConnection.class).createAppender(table));
     }
 
-    /** The median and the 99th percentile of a column, where it has values. */
-    Optional<Latency> latency(String column) throws SQLException {
-        String sql = "SELECT quantile_cont(" + column + ", 0.5), quantile_cont(" + column + ", 0.99), count(" + column
-                + ") FROM latency";
-        try (ResultSet result = statement.executeQuery(sql)) {
-            return result.next() && result.getLong(3) > 0
-                    ? Optional.of(new Latency(result.getDouble(1), result.getDouble(2)))
-                    : Optional.empty();
-        }
+    /** The first column of a query, as text. */
+    public List<String> texts(String sql) throws SQLException {
+        return records(sql).stream()
+                .map(record -> String.valueOf(record.get(0)))
+                .toList();
     }
 
-    /** The first column of a query, as text. */
-    List<String> texts(String sql) throws SQLException {
-        List<String> texts = new ArrayList<>();
+    /** What a query gives, as text, row by row. */
+    public List<List<@Nullable String>> records(String sql) throws SQLException {
+        List<List<@Nullable String>> records = new ArrayList<>();
         try (ResultSet result = statement.executeQuery(sql)) {
+            int columns = result.getMetaData().getColumnCount();
             while (result.next()) {
-                texts.add(String.valueOf(result.getString(1)));
+                List<@Nullable String> record = new ArrayList<>(columns);
+                for (int column = 1; column <= columns; column++) {
+                    record.add(result.getString(column));
+                }
+                records.add(record);
             }
         }
-        return texts;
+        return records;
     }
 
     /** Text as an SQL literal. */
-    static String literal(String text) {
+    public static String literal(String text) {
         return "'" + text.replace("'", "''") + "'";
     }
 

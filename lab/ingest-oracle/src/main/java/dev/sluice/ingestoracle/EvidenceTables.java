@@ -1,19 +1,19 @@
-package dev.sluice.lab.audit;
+package dev.sluice.ingestoracle;
 
 import dev.sluice.contract.EventIdentity;
-import dev.sluice.ingest.DeviceState;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Puts what ingest has stored into the database's tables. Not safe for use by several threads. */
-final class IngestTables {
+final class EvidenceTables {
+    private static final String IDENTITY = "hub VARCHAR, incarnation BIGINT, partition VARCHAR, sequence BIGINT";
     private static final String[] TABLES = {
-        "message_type (type VARCHAR, has_schema BOOLEAN, time_path VARCHAR, site_path VARCHAR, firmware_path VARCHAR)",
+        "message_type (type VARCHAR, time_path VARCHAR, site_path VARCHAR, firmware_path VARCHAR)",
         "mapped_site (device VARCHAR, site VARCHAR)",
         "clock_ahead (ahead BIGINT)",
         "rule_file (type VARCHAR, content VARCHAR)",
-        "quarantined (hub VARCHAR, incarnation BIGINT, partition VARCHAR, sequence BIGINT, reason VARCHAR)",
+        "quarantined (" + IDENTITY + ", reason VARCHAR)",
+        "replayed (" + IDENTITY + ")",
         "stored_device (device VARCHAR, type VARCHAR, site VARCHAR, firmware VARCHAR, last_seen BIGINT,"
                 + " last_measured BIGINT, head_incarnation BIGINT, head_partition VARCHAR, head_sequence BIGINT,"
                 + " events BIGINT, bytes BIGINT)",
@@ -25,7 +25,7 @@ final class IngestTables {
 
     private final Database database;
 
-    IngestTables(Database database) {
+    EvidenceTables(Database database) {
         this.database = database;
     }
 
@@ -50,7 +50,7 @@ final class IngestTables {
                 Rows ahead = database.rows("clock_ahead");
                 Rows rules = database.rows("rule_file")) {
             for (IngestEvidence.MessageType type : setUp.types()) {
-                types.add(type.name(), type.hasSchema(), type.time(), type.site(), type.firmware());
+                types.add(type.name(), type.time(), type.site(), type.firmware());
             }
             for (var site : setUp.sites().entrySet()) {
                 sites.add(site.getKey(), site.getValue());
@@ -63,21 +63,26 @@ final class IngestTables {
     }
 
     private void loadQuarantine(IngestEvidence evidence) throws SQLException {
-        try (Rows quarantined = database.rows("quarantined")) {
+        try (Rows quarantined = database.rows("quarantined");
+                Rows replayed = database.rows("replayed")) {
             for (IngestEvidence.SetAside event : evidence.setAside()) {
                 EventIdentity identity = event.identity();
                 var source = identity.source();
                 quarantined.add(
                         source.hub(), source.incarnation(), source.partition(), identity.sequence(), event.reason());
             }
+            for (EventIdentity identity : evidence.replayed()) {
+                var source = identity.source();
+                replayed.add(source.hub(), source.incarnation(), source.partition(), identity.sequence());
+            }
         }
     }
 
     private void loadDevices(IngestEvidence evidence) throws SQLException {
         try (Rows devices = database.rows("stored_device")) {
-            for (DeviceState state : evidence.devices()) {
+            for (StoredDevice state : evidence.devices()) {
                 devices.add(
-                        state.device().text(),
+                        state.device(),
                         state.type(),
                         state.site(),
                         state.firmware(),
@@ -95,27 +100,27 @@ final class IngestTables {
     private void loadMeasurements(IngestEvidence evidence) throws SQLException {
         try (Rows measurements = database.rows("stored_measurement");
                 Rows overflow = database.rows("stored_overflow")) {
-            for (DeviceState state : evidence.devices()) {
-                String device = state.device().text();
+            for (StoredDevice state : evidence.devices()) {
                 for (var entry : state.measurements().entrySet()) {
                     var last = entry.getValue();
                     measurements.add(
-                            device,
+                            state.device(),
                             entry.getKey(),
-                            last.value().kind().name(),
-                            last.value().text(),
+                            last.kind().name(),
+                            last.text(),
                             micros(last.time()),
                             last.incarnation(),
                             last.sequence());
                 }
-                for (String name : state.overflow()) {
-                    overflow.add(device, (long) state.overflow().indexOf(name), name);
+                for (int number = 0; number < state.overflow().size(); number++) {
+                    overflow.add(state.device(), (long) number, state.overflow().get(number));
                 }
             }
         }
     }
 
+    /** Also of times so old that nanoseconds since the epoch have no place in a long. */
     private static long micros(Instant at) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, at);
+        return Math.addExact(Math.multiplyExact(at.getEpochSecond(), 1_000_000L), at.getNano() / 1000);
     }
 }

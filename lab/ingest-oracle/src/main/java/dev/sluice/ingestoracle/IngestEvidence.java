@@ -1,10 +1,10 @@
-package dev.sluice.lab.audit;
+package dev.sluice.ingestoracle;
 
 import dev.sluice.contract.EventIdentity;
-import dev.sluice.ingest.DeviceState;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +13,25 @@ import org.jspecify.annotations.Nullable;
  * @param devices the state of each device
  * @param alarms ids of all transitions of alarms
  * @param setAside what is in its quarantine
- * @param setUp how it was set up
+ * @param replayed what was in its quarantine and was taken in again: rules judge no such event
+ * @param setUp how it is set up
  */
-public record IngestEvidence(List<DeviceState> devices, List<String> alarms, List<SetAside> setAside, SetUp setUp) {
+public record IngestEvidence(
+        List<StoredDevice> devices,
+        List<String> alarms,
+        List<SetAside> setAside,
+        Set<EventIdentity> replayed,
+        SetUp setUp) {
     public IngestEvidence {
         devices = List.copyOf(devices);
         alarms = List.copyOf(alarms);
         setAside = List.copyOf(setAside);
+        replayed = Set.copyOf(replayed);
+    }
+
+    /** With nothing taken in again. */
+    public IngestEvidence(List<StoredDevice> devices, List<String> alarms, List<SetAside> setAside, SetUp setUp) {
+        this(devices, alarms, setAside, Set.of(), setUp);
     }
 
     /**
@@ -54,23 +66,28 @@ public record IngestEvidence(List<DeviceState> devices, List<String> alarms, Lis
         public SetUp withRules(Map<String, String> others) {
             return new SetUp(types, others, sites, clockAhead);
         }
+
+        /** The same with these message types. */
+        public SetUp withTypes(List<MessageType> others) {
+            return new SetUp(others, rules, sites, clockAhead);
+        }
     }
 
     /**
      * A message type, and where its bodies keep what ingest looks for: names with dots between those of nested members.
      *
-     * @param hasSchema whether there are bodies that it does not take
+     * @param schema the JSON Schema that its bodies follow, as text; {@code null} when any object will do
      * @param time where the time of measurement is; {@code null} when it is the OT hub's time
      * @param site where the site is, if anywhere
-     * @param firmware where the firmware is, if anywhere
+     * @param firmware where the firmware is
      */
     public record MessageType(
             String name,
-            boolean hasSchema,
+            @Nullable String schema,
             @Nullable String time,
             @Nullable String site,
-            @Nullable String firmware) {
+            String firmware) {
         /** The type of messages that name none: any object. */
-        public static final MessageType DEFAULT = new MessageType("default", false, null, null, "firmware");
+        public static final MessageType DEFAULT = new MessageType("default", null, null, null, "firmware");
     }
 }
