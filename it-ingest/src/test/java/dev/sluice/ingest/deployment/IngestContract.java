@@ -220,10 +220,11 @@ abstract class IngestContract {
         }
     }
 
-    /** Waits until all is behind a checkpoint, and compares. */
+    /** Waits until all is behind a checkpoint, and compares: with what was sent, and all with what the hub delivered. */
     private void verify(Collection<Sent> events) {
         Await.until("it has caught up", tenant::caughtUp);
         assertState(events, events);
+        assertThat(HubAudit.of(tenant).samples()).isEmpty();
     }
 
     /** Compares; the second are those that came in order, which alarms are about. */
