@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param firmware the device's firmware, if the message names it
  * @param bytes length of the body
  * @param measurements what was measured, by name, in the order of the body
- * @param traceParent W3C trace context it came with, if any
  */
 public record TelemetryEvent(
         EventIdentity identity,
@@ -32,8 +31,7 @@ public record TelemetryEvent(
         Instant time,
         @Nullable String firmware,
         int bytes,
-        Map<String, MeasuredValue> measurements,
-        @Nullable String traceParent) {
+        Map<String, MeasuredValue> measurements) {
     public TelemetryEvent {
         requireNonNull(identity, "identity");
         requireNonNull(enqueued, "enqueued");

@@ -16,6 +16,7 @@ import dev.sluice.ingest.event.TelemetryReader;
 import dev.sluice.ingest.quarantine.StoredQuarantine;
 import dev.sluice.ingest.settings.Adapter;
 import dev.sluice.ingest.settings.IngestConfig;
+import dev.sluice.ingest.tables.IndexBuilder;
 import dev.sluice.ingest.telemetry.AgedIntake;
 import dev.sluice.ingest.telemetry.IngestCounters;
 import dev.sluice.ingest.telemetry.IngestTelemetry;
@@ -132,6 +133,15 @@ public final class IngestParts implements AutoCloseable {
     /** What is in quarantine. */
     public QuarantineContent quarantine() {
         return quarantine.content();
+    }
+
+    /**
+     * Builds the index of sites anew; tells how many of its rows were wrong.
+     *
+     * @throws dev.sluice.ingest.IngestException when the storage is away
+     */
+    public long reindex() {
+        return new IndexBuilder(state.open().tables()).rebuild();
     }
 
     /** What was done. */

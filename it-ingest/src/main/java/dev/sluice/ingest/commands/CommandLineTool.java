@@ -7,6 +7,7 @@ import dev.sluice.service.cli.OpenQuarantine;
 import dev.sluice.service.cli.QuarantineCommand;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,23 +31,28 @@ public final class CommandLineTool implements Runnable {
      * Runs the command that the arguments name; returns the exit code.
      *
      * @param quarantine opens the ingest's quarantine when a command begins
+     * @param reindex builds the index of sites anew; tells how many of its rows were wrong
      */
-    public static int run(String[] arguments, Supplier<OpenQuarantine> quarantine) {
-        return run(arguments, quarantine, new PrintWriter(System.err, true, Charset.defaultCharset()));
+    public static int run(String[] arguments, Supplier<OpenQuarantine> quarantine, LongSupplier reindex) {
+        return run(
+                commandLine(quarantine, reindex),
+                arguments,
+                new PrintWriter(System.err, true, Charset.defaultCharset()));
     }
 
-    static int run(String[] arguments, Supplier<OpenQuarantine> quarantine, PrintWriter err) {
-        return CommandLines.execute(commandLine(quarantine), arguments, err);
+    static int run(CommandLine line, String[] arguments, PrintWriter err) {
+        return CommandLines.execute(line, arguments, err);
     }
 
-    static CommandLine commandLine(Supplier<OpenQuarantine> quarantine) {
+    static CommandLine commandLine(Supplier<OpenQuarantine> quarantine, LongSupplier reindex) {
         return new CommandLine(new CommandLineTool())
-                .addSubcommand(QuarantineCommand.of(() -> new IngestQuarantine(quarantine)));
+                .addSubcommand(QuarantineCommand.of(() -> new IngestQuarantine(quarantine)))
+                .addSubcommand(IngestCommand.of(reindex));
     }
 
     /** Without a command: an error, for nothing was done. */
     @Override
     public void run() {
-        throw new MissingCommandException("quarantine");
+        throw new MissingCommandException("quarantine or ingest");
     }
 }

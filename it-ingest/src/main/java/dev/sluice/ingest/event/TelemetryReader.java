@@ -29,8 +29,6 @@ public final class TelemetryReader implements EventReader {
     /** Length of the longest device id, characters: that of IoT Hub. */
     private static final int LONGEST_DEVICE = 128;
 
-    private static final int LONGEST_TRACE = 128;
-
     private final MessageTypes types;
     private final Sites sites;
     private final Duration clockAhead;
@@ -79,8 +77,7 @@ public final class TelemetryReader implements EventReader {
                 MeasuredTime.of(at(type.places().time(), body), origin.enqueued(), clockAhead),
                 label(text(type.places().firmware().in(body)), properties.text(FIRMWARE)),
                 received.body().length,
-                Measurements.of(body, type.places().names()),
-                traceParent(properties));
+                Measurements.of(body, type.places().names()));
     }
 
     private static DeviceId device(Properties properties, Origin origin) throws RefusedException {
@@ -114,11 +111,6 @@ public final class TelemetryReader implements EventReader {
     private static @Nullable String label(@Nullable String first, @Nullable String second) {
         @Nullable String label = first == null ? second : first;
         return label == null ? null : Texts.label(label);
-    }
-
-    private static @Nullable String traceParent(Properties properties) {
-        @Nullable String trace = properties.text(Provenance.TRACE_PARENT);
-        return trace == null || trace.length() > LONGEST_TRACE ? null : trace;
     }
 
     private static JsonNode at(@Nullable MemberPath path, ObjectNode body) {

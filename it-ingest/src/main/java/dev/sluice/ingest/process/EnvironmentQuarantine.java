@@ -1,7 +1,6 @@
 package dev.sluice.ingest.process;
 
 import dev.sluice.ingest.assembly.IngestParts;
-import dev.sluice.ingest.settings.IngestConfig;
 import dev.sluice.service.cli.OpenQuarantine;
 import dev.sluice.service.quarantine.QuarantineContent;
 
@@ -14,7 +13,7 @@ final class EnvironmentQuarantine implements OpenQuarantine {
     }
 
     static OpenQuarantine open() {
-        return new EnvironmentQuarantine(IngestParts.open(IngestConfig.ofEither(System.getenv())));
+        return new EnvironmentQuarantine(EnvironmentParts.open());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.process;
 
+import dev.sluice.contract.ExplainedFailure;
 import dev.sluice.contract.settings.InvalidSettingException;
 import dev.sluice.ingest.commands.CommandLineTool;
 import dev.sluice.ingest.settings.Adapter;
@@ -12,9 +13,10 @@ import java.util.Optional;
 
 /**
  * The ingest as a process. It is set up by its environment, prints one line when it applies events, and stops in an
- * orderly way on SIGTERM. Exit code 2: a setting is wrong.
+ * orderly way on SIGTERM. Exit code 1: it could not start; 2: a setting is wrong.
  */
 public final class Main {
+    private static final int FAILED = 1;
     private static final int WRONG_SETTING = 2;
     private static final Duration STOP_LIMIT = Duration.ofMillis(4800);
 
@@ -24,7 +26,7 @@ public final class Main {
     public static void main(String[] arguments) {
         try {
             if (arguments.length > 0) {
-                System.exit(CommandLineTool.run(arguments, EnvironmentQuarantine::open));
+                System.exit(CommandLineTool.run(arguments, EnvironmentQuarantine::open, EnvironmentParts::reindex));
             }
             run(IngestConfig.from(System.getenv(), Adapter.PROCESS));
         } catch (InvalidSettingException e) {
@@ -32,6 +34,9 @@ public final class Main {
             System.exit(WRONG_SETTING);
         } catch (ClaimEndedException e) {
             // It was stopped while it waited for the storage.
+        } catch (RuntimeException e) {
+            System.err.println("ingest: could not start: " + reason(e));
+            System.exit(FAILED);
         }
     }
 
@@ -43,6 +48,13 @@ public final class Main {
         System.out.println(
                 "ingest ready: " + config.hub() + port("API", process.api()) + port("health", process.health()));
         process.awaitEnd();
+    }
+
+    /** Only what is written for people: other messages may hold a secret. */
+    private static String reason(RuntimeException problem) {
+        return problem instanceof ExplainedFailure
+                ? String.valueOf(problem.getMessage())
+                : problem.getClass().getSimpleName();
     }
 
     private static String port(String of, Optional<InetSocketAddress> address) {

@@ -36,7 +36,6 @@ final class Telemetry {
                 enqueued,
                 null,
                 0,
-                Map.of("temperature", new MeasuredValue(MeasuredValue.Kind.NUMBER, temperature)),
-                null);
+                Map.of("temperature", new MeasuredValue(MeasuredValue.Kind.NUMBER, temperature)));
     }
 }

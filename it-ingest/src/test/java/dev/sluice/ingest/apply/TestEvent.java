@@ -84,8 +84,7 @@ record TestEvent(
     }
 
     TelemetryEvent telemetry() {
-        return new TelemetryEvent(
-                identity(), enqueued, deviceId(), type, site, enqueued, firmware, bytes, values, null);
+        return new TelemetryEvent(identity(), enqueued, deviceId(), type, site, enqueued, firmware, bytes, values);
     }
 
     /** As an event reader sees it whose schemas take bad events or don't. */

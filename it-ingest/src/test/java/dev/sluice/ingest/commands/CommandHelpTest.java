@@ -19,7 +19,7 @@ import picocli.CommandLine;
 /** The help of every command, and what is said when one can't be followed. */
 class CommandHelpTest {
     static Stream<CommandLine> everyCommand() {
-        return with(CommandLineTool.commandLine(CommandHelpTest::nowhere));
+        return with(commandLine(CommandHelpTest::nowhere));
     }
 
     private static Stream<CommandLine> with(CommandLine command) {
@@ -44,11 +44,13 @@ class CommandHelpTest {
         "quarantine, list replay purge",
         "quarantine list, --of --name --reason --device --json",
         "quarantine replay, --of --name --reason --device --json",
-        "quarantine purge, --of --before --yes --name --json"
+        "quarantine purge, --of --before --yes --name --json",
+        "ingest, reindex",
+        "ingest reindex, --json"
     })
     void helpNamesEveryOption(String command, String names) {
         StringWriter out = new StringWriter();
-        CommandLine line = CommandLineTool.commandLine(CommandHelpTest::nowhere).setOut(new PrintWriter(out, true));
+        CommandLine line = commandLine(CommandHelpTest::nowhere).setOut(new PrintWriter(out, true));
 
         assertThat(line.execute((command + " --help").split(" ", -1))).isZero();
         assertThat(out.toString()).contains(names.split(" ", -1));
@@ -63,13 +65,14 @@ class CommandHelpTest {
                 "quarantine list --of ingest",
                 "quarantine replay --of ingest --again",
                 "quarantine purge --of ingest --yes",
+                "ingest",
+                "ingest reindex --of ingest",
                 "device"
             })
     void saysWhatIsWrongInOneLine(String arguments) {
         StringWriter err = new StringWriter();
 
-        assertThat(CommandLineTool.run(arguments.split(" ", -1), CommandHelpTest::nowhere, new PrintWriter(err, true)))
-                .isEqualTo(2);
+        assertThat(run(arguments, CommandHelpTest::nowhere, err)).isEqualTo(2);
         assertThat(err.toString()).startsWith("sluice: ").hasLineCount(1).doesNotContain("Exception", "\tat ");
     }
 
@@ -81,16 +84,33 @@ class CommandHelpTest {
     }
 
     @Test
+    void saysHowManyRowsOfTheIndexWereWrong() {
+        StringWriter out = new StringWriter();
+        CommandLine line = commandLine(CommandHelpTest::nowhere).setOut(new PrintWriter(out, true));
+
+        assertThat(line.execute("ingest", "reindex")).isZero();
+        assertThat(line.execute("ingest", "reindex", "--json")).isZero();
+        assertThat(out.toString().lines())
+                .containsExactly("the index of sites is complete; 3 wrong rows removed", "{\"removed\":3}");
+    }
+
+    @Test
     void failsWithTheReasonWhenStorageIsAway() {
         StringWriter err = new StringWriter();
         Supplier<OpenQuarantine> away = () -> {
             throw new IngestException(IngestException.Code.STORAGE_UNAVAILABLE, "storage is away");
         };
 
-        assertThat(CommandLineTool.run(
-                        new String[] {"quarantine", "list", "--of", "ingest"}, away, new PrintWriter(err, true)))
-                .isOne();
+        assertThat(run("quarantine list --of ingest", away, err)).isOne();
         assertThat(err).hasToString("sluice: storage is away" + System.lineSeparator());
+    }
+
+    private static CommandLine commandLine(Supplier<OpenQuarantine> quarantine) {
+        return CommandLineTool.commandLine(quarantine, () -> 3);
+    }
+
+    private static int run(String arguments, Supplier<OpenQuarantine> quarantine, StringWriter err) {
+        return CommandLineTool.run(commandLine(quarantine), arguments.split(" ", -1), new PrintWriter(err, true));
     }
 
     private static OpenQuarantine nowhere() {

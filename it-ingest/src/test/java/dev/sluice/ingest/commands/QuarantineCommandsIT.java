@@ -71,7 +71,7 @@ class QuarantineCommandsIT {
 
     private int run(BlobContainerClient container, String arguments) {
         out.getBuffer().setLength(0);
-        return CommandLineTool.commandLine(() -> new OfContainer(container))
+        return CommandLineTool.commandLine(() -> new OfContainer(container), () -> 0)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(new StringWriter(), true))
                 .execute(("quarantine " + arguments).split(" ", -1));

@@ -43,8 +43,7 @@ class TelemetryReaderTest {
     @Test
     void readsWhatTheBridgeSaysAndTheBodyHolds() {
         TelemetryEvent event = telemetry(Received.with(
-                Map.of("site", "hall 3", Provenance.TRACE_PARENT, "00-aa-bb-01"),
-                "{\"firmware\":\"2.1\",\"temperature\":1.10,\"ok\":true,\"state\":\"run\"}"));
+                Map.of("site", "hall 3"), "{\"firmware\":\"2.1\",\"temperature\":1.10,\"ok\":true,\"state\":\"run\"}"));
 
         assertThat(event.identity())
                 .isEqualTo(new EventIdentity(new SourcePartition("plant", 1_700_000_000_000L, "3"), 42));
@@ -55,7 +54,6 @@ class TelemetryReaderTest {
         assertThat(event.time()).isEqualTo(Received.ENQUEUED);
         assertThat(event.firmware()).isEqualTo("2.1");
         assertThat(event.bytes()).isEqualTo(61);
-        assertThat(event.traceParent()).isEqualTo("00-aa-bb-01");
         assertThat(event.measurements())
                 .containsExactly(
                         Map.entry("temperature", new MeasuredValue(Kind.NUMBER, "1.10")),

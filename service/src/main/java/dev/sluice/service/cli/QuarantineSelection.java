@@ -24,8 +24,7 @@ final class QuarantineSelection {
     OpenQuarantine open(QuarantineOwner owner) {
         if (!owner.name().equals(of)) {
             throw new ParameterException(
-                    requireNonNull(spec).commandLine(),
-                    "--of: '" + of + "' has no quarantine: say " + owner.names());
+                    requireNonNull(spec).commandLine(), "--of: '" + of + "' has no quarantine: say " + owner.names());
         }
         return owner.open();
     }

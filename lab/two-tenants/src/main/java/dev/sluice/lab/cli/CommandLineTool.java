@@ -22,7 +22,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
         footer = {
             "  eventhubs  Runs the local Event Hubs-compatible server alone.",
             "  bridge     Changes what a stopped bridge remembers.",
-            "  quarantine Shows, replays and deletes what a bridge set aside.",
+            "  ingest     Looks after the devices' state that an ingest keeps.",
+            "  quarantine Shows, replays and deletes what a bridge or an ingest set aside.",
             "  doctor     Finds out what is wrong between a bridge and its target.",
             "  bench      Measures the project's parts.",
             "  posture    Proves what the Bicep of both tenants lets through.",
