@@ -32,7 +32,7 @@ final class SourceWalk {
             return new Pass(false, clock.active());
         }
         if (sequence > highest + 1) {
-            gaps += sequence - highest - 1;
+            gaps += highest == Progress.NOTHING ? 0 : sequence - highest - 1;
             holes.add(highest + 1, sequence - 1);
         }
         highest = sequence;

@@ -28,11 +28,23 @@ class IntakeMeterTest {
                 TestEvent.of("probe", 5, true).asCanary());
         assertThat(counts)
                 .containsExactlyInAnyOrderEntriesOf(
-                        Map.of("applied", 1L, "stale", 1L, "quarantined", 1L, "canaries", 1L, "gaps", 3L));
+                        Map.of("applied", 1L, "stale", 1L, "quarantined", 1L, "canaries", 1L, "gaps", 0L));
 
         counts.clear();
         take(intake, TestEvent.of("pump", 1, true));
         assertThat(counts).containsEntry("applied", 1L).containsEntry("stale", 0L);
+    }
+
+    /** What went before the first event that it ever saw is no gap: a hub that is read late has long dropped it. */
+    @Test
+    void countsAsGapsWhatIsMissingBetweenEventsOnly() {
+        Intake intake = intake(new MemoryWorld().open());
+
+        take(intake, TestEvent.of("pump", 1_000_000, true));
+        assertThat(counts).containsEntry("gaps", 0L);
+
+        take(intake, TestEvent.of("pump", 1_000_004, true), TestEvent.of("pump", 1_000_006, true));
+        assertThat(counts).containsEntry("gaps", 4L);
     }
 
     /** Whoever writes alone is in nobody's way, not even in its own: with gaps, and transitions for several writes. */
