@@ -121,7 +121,7 @@ class TelemetryIT {
             Span failed =
                     collector.spans().stream().filter(Span::failed).findFirst().orElseThrow();
             assertThat(failed.attributes()).containsEntry("error.type", "STORAGE_UNAVAILABLE");
-            assertThat(failed.message()).contains("try again later");
+            assertThat(failed.message()).contains("storage");
             assertThat(process.said()).contains("holding").doesNotContain("\tat ");
             assertHidesSecrets(process.said() + collector.spans());
         }
