@@ -17,14 +17,12 @@ CREATE MACRO names_no_number(json) AS
 -- Length as Java counts it: characters beyond U+FFFF are two.
 CREATE MACRO utf16_length(text) AS length(text) + length(regexp_replace(text, '[\x{0}-\x{FFFF}]', '', 'g'));
 
--- Microseconds since the epoch of ISO-8601 text, in UTC when it names no zone; no value when it is none. A day beyond its
--- month's end is the last one, and 24:00 the next day.
+-- Microseconds since the epoch of ISO-8601 text, in UTC when it names no zone; no value when it is none, or its day is not in
+-- the calendar.
 CREATE MACRO instant_of(t) AS CASE WHEN t.mo BETWEEN '01' AND '12' AND t.d BETWEEN '01' AND '31'
-    AND (t.h <= '23' OR t.h = '24' AND t.mi = '00' AND coalesce(try_cast(t.s || t.f AS BIGINT), 0) = 0)
-    AND t.mi <= '59' AND t.s <= '59'
+    AND t.h <= '23' AND t.mi <= '59' AND t.s <= '59'
     AND (t.oh < '18' OR t.oh = '18' AND t.om IN ('', '00') AND t.os IN ('', '00')) AND t.om <= '59' AND t.os <= '59'
-    THEN try(epoch_us(make_date(CAST(t.y AS BIGINT), CAST(t.mo AS BIGINT), 1)::TIMESTAMP)
-        + 86400000000 * (least(CAST(t.d AS BIGINT), day(last_day(make_date(CAST(t.y AS BIGINT), CAST(t.mo AS BIGINT), 1)))) - 1)
+    THEN try(epoch_us(make_date(CAST(t.y AS BIGINT), CAST(t.mo AS BIGINT), CAST(t.d AS BIGINT))::TIMESTAMP)
         + 3600000000 * CAST(t.h AS BIGINT) + 60000000 * CAST(t.mi AS BIGINT) + 1000000 * coalesce(try_cast(t.s AS BIGINT), 0)
         + CAST(rpad(t.f, 6, '0')[1:6] AS BIGINT)
         - CASE t.sign WHEN '-' THEN -1000000 ELSE 1000000 END * (3600 * coalesce(try_cast(t.oh AS BIGINT), 0)
