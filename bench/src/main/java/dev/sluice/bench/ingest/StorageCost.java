@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What ingest asks of storage for 1,000 events, by the number of devices that they come from: while all devices are new,
- * then over 30,000 events of devices that the instance knows, then over as many from the start of another instance.
+ * then over 10,000 events of devices that the instance knows, then over as many from the start of another instance.
  */
 final class StorageCost {
     private static final String ACCOUNT = "bench";
-    private static final int BATCHES = 30;
+    private static final int BATCHES = 10;
 
     private StorageCost() {}
 
