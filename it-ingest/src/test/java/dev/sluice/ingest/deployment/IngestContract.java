@@ -160,6 +160,7 @@ abstract class IngestContract {
                 Await.until("the rival has caught up", () -> tenant.caughtUp(ItTenant.RIVALS));
                 assertState(sent, sent);
             }
+            assertThat(tables.broken()).isEmpty();
         }
     }
 
@@ -185,6 +186,7 @@ abstract class IngestContract {
                 tables.calm();
                 verify(traffic.stop());
             }
+            assertThat(tables.broken()).isEmpty();
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.sluice.ingest.deployment;
 
+import com.azure.core.http.HttpMethod;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.sluice.ingest.tables.TableLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -59,6 +62,7 @@ final class StormyTables implements AutoCloseable {
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger conflicts = new AtomicInteger();
     private final Set<Trouble> met = Collections.synchronizedSet(EnumSet.noneOf(Trouble.class));
+    private final Set<String> broken = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
     private final String connection;
     private final int port;
@@ -108,9 +112,18 @@ final class StormyTables implements AutoCloseable {
         return conflicts.get();
     }
 
+    /** Azure's limits that requests broke, which the emulator does not know. */
+    Set<String> broken() {
+        return Set.copyOf(broken);
+    }
+
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
+            broken.addAll(TableLimits.broken(new com.azure.core.http.HttpRequest(
+                            HttpMethod.valueOf(exchange.getRequestMethod()),
+                            target(exchange).toString())
+                    .setBody(body)));
             if (oneIn > 0 && random.nextInt(oneIn) == 0) {
                 trouble(exchange, body);
             } else {
@@ -148,9 +161,12 @@ final class StormyTables implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
+    private URI target(HttpExchange exchange) {
+        return URI.create("http://127.0.0.1:" + port + exchange.getRequestURI());
+    }
+
     private HttpResponse<byte[]> ask(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + exchange.getRequestURI()))
+        HttpRequest.Builder request = HttpRequest.newBuilder(target(exchange))
                 .timeout(LIMIT)
                 .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
         exchange.getRequestHeaders().forEach((name, values) -> {

@@ -3,6 +3,7 @@ package dev.sluice.ingest.tables;
 import com.azure.core.http.HttpPipelineCallContext;
 import com.azure.core.http.HttpPipelineNextPolicy;
 import com.azure.core.http.HttpPipelineNextSyncPolicy;
+import com.azure.core.http.HttpRequest;
 import com.azure.core.http.HttpResponse;
 import com.azure.core.http.policy.HttpPipelinePolicy;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -61,21 +62,31 @@ public final class TableLimits implements HttpPipelinePolicy {
 
     private Optional<HttpResponse> answer(HttpPipelineCallContext context) {
         TableRequest request = TableRequest.of(context.getHttpRequest());
-        List<Problem> problems = new ArrayList<>();
-        checkRequest(request, problems);
+        List<Problem> problems = problems(request);
         if (takesNothing
                 && request.url().contains("devices")
                 && !request.operations().isEmpty()) {
             problems.add(new Problem(400, "InvalidInput", 0));
-        }
-        for (int i = 0; i < request.operations().size(); i++) {
-            checkOperation(request.operations().get(i), i, problems);
         }
         return problems.stream().findFirst().map(problem -> {
             note(problem);
             return CannedResponse.error(
                     context.getHttpRequest(), problem.status(), problem.code(), problem.operation());
         });
+    }
+
+    /** The codes of what Azure would refuse in a request. */
+    public static List<String> broken(HttpRequest request) {
+        return problems(TableRequest.of(request)).stream().map(Problem::code).toList();
+    }
+
+    private static List<Problem> problems(TableRequest request) {
+        List<Problem> problems = new ArrayList<>();
+        checkRequest(request, problems);
+        for (int i = 0; i < request.operations().size(); i++) {
+            checkOperation(request.operations().get(i), i, problems);
+        }
+        return problems;
     }
 
     private synchronized void note(Problem problem) {
