@@ -50,6 +50,7 @@ final class ItTenant implements AutoCloseable {
 
     private final Azurite host;
     private final Azurite state;
+    private final StormyTables tables;
     private final EventHubsServer hubs;
     private final EventHubProducerClient producer;
     private final BlobServiceClient checkpoints;
@@ -60,6 +61,7 @@ final class ItTenant implements AutoCloseable {
     ItTenant(Path data) {
         host = Azurite.start(data.resolve("host"), HOST_ACCOUNT);
         state = Azurite.startWithTables(data.resolve("state"), STATE_ACCOUNT);
+        tables = new StormyTables(stateConnection(), 0);
         hubs = EventHubsServer.open(EventHubsConfig.in(data.resolve("hubs"))
                 .withHub(HubConfig.of(HUB, PARTITIONS).withConsumerGroups(GROUP, RIVALS))
                 .withHub(HubConfig.of(ALARMS, 1)));
@@ -185,13 +187,13 @@ final class ItTenant implements AutoCloseable {
         return state;
     }
 
-    /** Settings of the process. */
+    /** Settings of the process; its requests to tables are held against Azure's limits. */
     Map<String, String> settings() {
         Map<String, String> settings = new HashMap<>();
         settings.put("SourceHub", hubs.connectionString());
         settings.put("SourceHubName", HUB);
         settings.put("SourceConsumerGroup", GROUP);
-        settings.put("SLUICE_STATE_CONNECTION", stateConnection());
+        settings.put("SLUICE_STATE_CONNECTION", tables.connection());
         settings.put("SLUICE_QUARANTINE_CONNECTION", stateConnection());
         settings.put("SLUICE_ALARM_RULES", rules.toString());
         settings.put("AlarmsHub", hubs.connectionString());
@@ -232,7 +234,11 @@ final class ItTenant implements AutoCloseable {
     public void close() {
         producer.close();
         hubs.close();
+        tables.close();
         state.close();
         host.close();
+        if (!tables.broken().isEmpty()) {
+            throw new AssertionError("Azure's tables would refuse what was asked of them: " + tables.broken());
+        }
     }
 }
