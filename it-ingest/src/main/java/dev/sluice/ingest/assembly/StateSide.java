@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * opens it anew. Safe to share between threads.
  */
 final class StateSide {
-    /** The cache's part of the heap: of 1 GiB, what 100,000 devices with eight measurements each take. */
+    /** One so many of the heap is for the cache. */
     private static final int CACHE_PART = 4;
 
     private final StorageAccess access;
