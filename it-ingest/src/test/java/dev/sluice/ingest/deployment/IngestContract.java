@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.contract.EventIdentity;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.ChildProcess;
 import dev.sluice.functionshost.child.Instance;
 import dev.sluice.ingest.process.Main;
+import dev.sluice.ingestoracle.IngestEvidence.MessageType;
+import dev.sluice.ingestoracle.IngestEvidence.SetUp;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +23,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +34,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What an ingest must do in whichever adapter it runs, each in a process of its own against the local hub and storage:
- * the state that is stored is the one that a plain fold over the set of events gives, and so are the alarms.
+ * the state that is stored, the alarms and the refusals are those that SQL makes of the events that were sent, and of the
+ * rows that the archiver, which reads the same hub, has written.
  */
 @SuppressWarnings("try") // an ingest and traffic run until their block ends
 @Execution(ExecutionMode.CONCURRENT)
@@ -45,11 +50,13 @@ abstract class IngestContract {
     private static final String NO_N1 = "{\"properties\":{\"part\":{\"properties\":{\"n1\":false}}}}";
 
     private static final int TYPED = 3;
+    private static final MessageType PUMP = new MessageType("pump", null, null, null, "firmware");
 
     @TempDir
     Path data;
 
     ItTenant tenant;
+    private Archive archive;
 
     /** Starts an ingest, with the settings of the process; it is ready, or has ended, when this returns. */
     abstract Instance start(Map<String, String> settings);
@@ -61,10 +68,12 @@ abstract class IngestContract {
     @BeforeEach
     void open() {
         tenant = new ItTenant(data);
+        archive = Archive.of(tenant, data);
     }
 
     @AfterEach
     void close() {
+        archive.close();
         tenant.close();
     }
 
@@ -88,8 +97,7 @@ abstract class IngestContract {
 
             tenant.send(late);
             tenant.send(shuffled(all));
-            Await.until("it has caught up", tenant::caughtUp);
-            assertState(all, events);
+            verify(all, events);
         }
     }
 
@@ -103,6 +111,7 @@ abstract class IngestContract {
             Await.until("it has caught up", tenant::caughtUp);
         }
 
+        assertArchived();
         assertThat(tenant.reasons()).containsExactlyInAnyOrder("missing-provenance", "unknown-type", "bad-json");
         assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(List.of(new Sent(0, 0), new Sent(0, 2))));
     }
@@ -140,6 +149,12 @@ abstract class IngestContract {
         assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(events));
         assertThat(tenant.quarantined()).isEmpty();
         assertThat(new TreeSet<>(tenant.alarms())).isEqualTo(Expected.alarms(fit));
+        Set<EventIdentity> replayed = events.stream()
+                .filter(Predicate.not(fit::contains))
+                .map(Sent::identity)
+                .collect(Collectors.toSet());
+        SetUp typed = Archive.SET_UP.withTypes(List.of(MessageType.DEFAULT, PUMP));
+        assertThat(archive.judge(typed, replayed).samples()).isEmpty();
     }
 
     /** Two that are given each event at the same time, until one of them is killed. */
@@ -159,6 +174,7 @@ abstract class IngestContract {
                 List<Sent> sent = traffic.stop();
                 Await.until("the rival has caught up", () -> tenant.caughtUp(ItTenant.RIVALS));
                 assertState(sent, sent);
+                assertArchived();
             }
             assertThat(tables.broken()).isEmpty();
         }
@@ -222,11 +238,19 @@ abstract class IngestContract {
         }
     }
 
-    /** Waits until all is behind a checkpoint, and compares: with what was sent, and all with what the hub delivered. */
     private void verify(Collection<Sent> events) {
+        verify(events, events);
+    }
+
+    /** Waits until all is behind a checkpoint, and compares: with what was sent, and all with the archive. */
+    private void verify(Collection<Sent> events, Collection<Sent> inOrder) {
         Await.until("it has caught up", tenant::caughtUp);
-        assertState(events, events);
-        assertThat(HubAudit.of(tenant).samples()).isEmpty();
+        assertState(events, inOrder);
+        assertArchived();
+    }
+
+    private void assertArchived() {
+        assertThat(archive.judge().samples()).isEmpty();
     }
 
     /** Compares; the second are those that came in order, which alarms are about. */

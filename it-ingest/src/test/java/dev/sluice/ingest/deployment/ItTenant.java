@@ -42,6 +42,9 @@ final class ItTenant implements AutoCloseable {
     /** Reads the same events as {@link #GROUP}, with checkpoints of its own. */
     static final String RIVALS = "rivals";
 
+    /** Of the archiver. */
+    static final String ARCHIVE = "archive";
+
     private static final int PARTITIONS = 2;
     private static final int MOST_A_SEND = 100;
     private static final String HOST_ACCOUNT = "hoststore";
@@ -63,7 +66,7 @@ final class ItTenant implements AutoCloseable {
         state = Azurite.startWithTables(data.resolve("state"), STATE_ACCOUNT);
         tables = new StormyTables(stateConnection(), 0);
         hubs = EventHubsServer.open(EventHubsConfig.in(data.resolve("hubs"))
-                .withHub(HubConfig.of(HUB, PARTITIONS).withConsumerGroups(GROUP, RIVALS))
+                .withHub(HubConfig.of(HUB, PARTITIONS).withConsumerGroups(GROUP, RIVALS, ARCHIVE))
                 .withHub(HubConfig.of(ALARMS, 1)));
         producer = client(HUB).buildProducerClient();
         checkpoints = service(host.connectionString(HOST_ACCOUNT));
@@ -202,6 +205,26 @@ final class ItTenant implements AutoCloseable {
         settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "300ms");
         settings.put("SLUICE_OWNERSHIP_EXPIRATION", "2s");
         return settings;
+    }
+
+    /** Settings of an archiver, whose files are in the container {@link #ARCHIVE} of the host's storage. */
+    Map<String, String> archiverSettings() {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("SLUICE_HUB_CONNECTION", hubs.connectionString());
+        settings.put("SLUICE_HUB", HUB);
+        settings.put("SLUICE_CONSUMER_GROUP", ARCHIVE);
+        settings.put("SLUICE_ARCHIVE_CONNECTION", host.connectionString(HOST_ACCOUNT));
+        settings.put("SLUICE_ARCHIVE_CONTAINER", ARCHIVE);
+        settings.put("SLUICE_CUT_AGE", "500ms");
+        settings.put("SLUICE_FIRST_CUT_AGE", "500ms");
+        settings.put("SLUICE_LOAD_BALANCING_INTERVAL", "300ms");
+        settings.put("SLUICE_OWNERSHIP_EXPIRATION", "2s");
+        return settings;
+    }
+
+    /** The files of the archive. */
+    BlobContainerClient archive() {
+        return checkpoints.getBlobContainerClient(ARCHIVE);
     }
 
     /** Writes the schema of a message type; returns the folder of all. */

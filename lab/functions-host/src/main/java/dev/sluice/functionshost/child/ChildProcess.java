@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
-/** A JVM of its own with this class path, whose errors go to a file. */
+/** A JVM of its own, whose errors go to a file. */
 public final class ChildProcess implements AutoCloseable {
     private static final Duration LINE_LIMIT = Duration.ofSeconds(90);
 
@@ -30,27 +30,41 @@ public final class ChildProcess implements AutoCloseable {
         this.errors = errors;
     }
 
+    /** Starts a class of this class path. */
     public static ChildProcess start(Class<?> main, Map<String, String> environment, Path folder, String... arguments) {
+        List<String> program = List.of("-cp", System.getProperty("java.class.path"), main.getName());
+        return start(main.getSimpleName(), program, environment, folder, arguments);
+    }
+
+    /** Starts a program as it is deployed, with the libraries that its own manifest names. */
+    public static ChildProcess startJar(Path jar, Map<String, String> environment, Path folder, String... arguments) {
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(jar.toAbsolutePath() + " is not there: build its module up to package");
+        }
+        String name = jar.getFileName().toString();
+        return start(name, List.of("-jar", jar.toAbsolutePath().toString()), environment, folder, arguments);
+    }
+
+    private static ChildProcess start(
+            String name, List<String> program, Map<String, String> environment, Path folder, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xshare:auto",
                 "-Xmx256m",
-                "-Dlogback.configurationFile=logback.xml",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Dlogback.configurationFile=logback.xml"));
+        command.addAll(program);
         command.addAll(List.of(arguments));
         try {
-            Path errors = Files.createTempFile(folder, main.getSimpleName(), ".log");
+            Path errors = Files.createTempFile(folder, name, ".log");
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(Redirect.appendTo(errors.toFile()));
             builder.environment().putAll(environment);
             ChildProcess started = new ChildProcess(builder.start(), errors);
             Runtime.getRuntime().addShutdownHook(new Thread(started.process::destroyForcibly, "end-child"));
             return started;
         } catch (IOException e) {
-            throw new UncheckedIOException("could not start " + main, e);
+            throw new UncheckedIOException("could not start " + name, e);
         }
     }
 

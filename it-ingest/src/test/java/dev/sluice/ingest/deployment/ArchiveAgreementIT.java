@@ -17,9 +17,9 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The whole of what a process has stored is what the oracle's SQL makes of the whole of what the hub delivered. */
+/** The whole of what a process has stored is what the oracle's SQL makes of the whole of the archive. */
 @SuppressWarnings("try") // an ingest runs until its block ends
-class HubAuditIT {
+class ArchiveAgreementIT {
     private static final long SEED = 20_261_130;
 
     @TempDir
@@ -32,7 +32,8 @@ class HubAuditIT {
         List<Sent> last = Traffic.events(65, 100);
         List<Sent> shuffled = new ArrayList<>(events);
         Collections.shuffle(shuffled, new Random(SEED));
-        try (ItTenant tenant = new ItTenant(data)) {
+        try (ItTenant tenant = new ItTenant(data);
+                Archive archive = Archive.of(tenant, data)) {
             tenant.send(events);
             tenant.send(last);
             tenant.send(shuffled);
@@ -42,7 +43,7 @@ class HubAuditIT {
                 Await.until("it has caught up", tenant::caughtUp);
             }
 
-            Verdict verdict = HubAudit.of(tenant);
+            Verdict verdict = archive.judge();
             assertThat(verdict.samples()).isEmpty();
             List<Sent> all = Traffic.events(3, 100);
             long bad = all.stream().filter(Sent::isBad).count();
