@@ -6,6 +6,7 @@ import static dev.sluice.archiver.process.ArchiverSettings.HUB_CONNECTION;
 import static dev.sluice.archiver.process.ArchiverSettings.HUB_NAMESPACE;
 import static dev.sluice.archiver.process.ArchiverSettings.IDENTITY_CLIENT;
 
+import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.settings.InvalidSettingException;
@@ -33,7 +34,7 @@ final class AccessSettings {
     static HubAccess hub(Settings settings) {
         requireOneOf(settings, HUB_CONNECTION, HUB_NAMESPACE);
         return settings.optional(HUB_CONNECTION)
-                .<HubAccess>map(HubAccess.SharedKey::new)
+                .map(text -> ConnectionStrings.hub(HUB_CONNECTION, text))
                 .orElseGet(() -> new HubAccess.Entra(
                         place(
                                 settings,
@@ -46,7 +47,7 @@ final class AccessSettings {
     static StorageAccess storage(Settings settings) {
         requireOneOf(settings, ARCHIVE_CONNECTION, ARCHIVE_URL);
         return settings.optional(ARCHIVE_CONNECTION)
-                .<StorageAccess>map(StorageAccess.Connection::new)
+                .map(text -> ConnectionStrings.storage(ARCHIVE_CONNECTION, text))
                 .orElseGet(() -> new StorageAccess.Managed(
                         place(
                                 settings,

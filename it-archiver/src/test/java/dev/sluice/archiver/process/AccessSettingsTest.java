@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AccessSettingsTest {
     private static final String NAMESPACE = "it.servicebus.windows.net";
     private static final String URL = "https://data.blob.core.windows.net";
+    private static final String HUB = "Endpoint=sb://it/;SharedAccessKeyName=n;SharedAccessKey=secret";
 
     private final Map<String, String> environment = new HashMap<>(Map.of(
             "SLUICE_HUB", "telemetry",
@@ -42,12 +43,12 @@ class AccessSettingsTest {
     @Test
     void takesAKeyForOneAndAnIdentityForTheOther() {
         environment.remove("SLUICE_HUB_NAMESPACE");
-        environment.put("SLUICE_HUB_CONNECTION", "Endpoint=secret");
+        environment.put("SLUICE_HUB_CONNECTION", HUB);
         environment.put("SLUICE_IDENTITY_CLIENT", "client");
 
         ArchiverConfig config = ArchiverSettings.read(environment);
 
-        assertThat(config.source().access()).isEqualTo(new HubAccess.SharedKey("Endpoint=secret"));
+        assertThat(config.source().access()).isEqualTo(new HubAccess.SharedKey(HUB));
         assertThat(config.storage().access()).isEqualTo(new StorageAccess.Managed(URL, "client"));
     }
 
@@ -72,6 +73,24 @@ class AccessSettingsTest {
 
         assertRefused("SLUICE_IDENTITY_CLIENT makes no sense with connection strings alone: remove it, or give"
                 + " SLUICE_HUB_NAMESPACE or SLUICE_ARCHIVE_URL");
+    }
+
+    @Test
+    void refusesAKeyOfStorageThatIsNotBase64() {
+        environment.remove("SLUICE_ARCHIVE_URL");
+        environment.put("SLUICE_ARCHIVE_CONNECTION", "AccountName=data;AccountKey=secret!");
+
+        assertRefused("SLUICE_ARCHIVE_CONNECTION is no connection string of a storage account, its AccountKey is not"
+                + " base64: copy it again, whole: AccountName=...;AccountKey=...");
+    }
+
+    @Test
+    void refusesAHubsKeyWithoutItsName() {
+        environment.remove("SLUICE_HUB_NAMESPACE");
+        environment.put("SLUICE_HUB_CONNECTION", "Endpoint=sb://it/;SharedAccessKey=secret");
+
+        assertRefused("SLUICE_HUB_CONNECTION is no connection string of an Event Hub, it has no SharedAccessKeyName:"
+                + " copy it again, whole: Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...");
     }
 
     @ParameterizedTest

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ArchiverSettingsTest {
     private final Map<String, String> environment = new HashMap<>(Map.of(
-            "SLUICE_HUB_CONNECTION", "Endpoint=secret",
+            "SLUICE_HUB_CONNECTION", "Endpoint=sb://it/;SharedAccessKeyName=n;SharedAccessKey=secret",
             "SLUICE_HUB", "telemetry",
-            "SLUICE_ARCHIVE_CONNECTION", "AccountKey=secret"));
+            "SLUICE_ARCHIVE_CONNECTION", "AccountName=it;AccountKey=secretkeysec"));
 
     @Test
     void hasAValueForEverythingElse() {

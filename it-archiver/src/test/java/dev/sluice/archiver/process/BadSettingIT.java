@@ -46,6 +46,24 @@ class BadSettingIT {
     }
 
     @Test
+    void endsWithOneLineWhenTheKeyOfStorageIsNotBase64() throws Exception {
+        Map<String, String> settings = Map.of(
+                "SLUICE_HUB_CONNECTION",
+                "Endpoint=sb://localhost:1;SharedAccessKeyName=n;SharedAccessKey=secret",
+                "SLUICE_HUB",
+                "h",
+                "SLUICE_ARCHIVE_CONNECTION",
+                "AccountName=a;AccountKey=secret!;BlobEndpoint=http://127.0.0.1:1/a");
+        try (ArchiverProcess archiver = ArchiverProcess.start(folder, settings)) {
+            assertThat(archiver.awaitEnd()).isEqualTo(2);
+            assertThat(archiver.log())
+                    .isEqualTo(
+                            "it-archiver: SLUICE_ARCHIVE_CONNECTION is no connection string of a storage account, its"
+                                    + " AccountKey is not base64: copy it again, whole: AccountName=...;AccountKey=...\n");
+        }
+    }
+
+    @Test
     void refusesAnArchiveOfAnotherLayout() throws Exception {
         try (Azurite azurite = Azurite.start(folder.resolve("azurite"), "itstore");
                 EventHubsServer hub = EventHubsServer.open(

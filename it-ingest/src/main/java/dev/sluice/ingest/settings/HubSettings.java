@@ -1,5 +1,6 @@
 package dev.sluice.ingest.settings;
 
+import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.Optional;
@@ -9,9 +10,6 @@ import java.util.regex.Pattern;
 
 /** Reads how hubs are reached: each with a key or as the managed identity, never both. */
 final class HubSettings {
-    private static final Predicate<String> CONNECTION = Pattern.compile(
-                    "(?i)(?=.*endpoint=sb://[^/;]+).*sharedaccess(key|signature)=.+")
-            .asMatchPredicate();
     private static final Predicate<String> HOST =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}").asMatchPredicate();
 
@@ -54,12 +52,8 @@ final class HubSettings {
 
     private static Optional<HubAccess> access(
             ReadSettings settings, IngestSetting connection, IngestSetting namespace, IngestSetting client) {
-        Optional<HubAccess> key = settings.matching(
-                        connection,
-                        CONNECTION,
-                        "is no connection string of an Event Hub:"
-                                + " Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...")
-                .map(HubAccess.SharedKey::new);
+        Optional<HubAccess> key =
+                settings.secret(connection).map(text -> ConnectionStrings.hub(connection.setting(), text));
         Optional<HubAccess> identity = settings.matching(
                         namespace, HOST, "is no host name: write it like name.servicebus.windows.net")
                 .map(host -> new HubAccess.Entra(host, identity(settings, client)));

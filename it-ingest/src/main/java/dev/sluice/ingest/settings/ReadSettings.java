@@ -53,14 +53,20 @@ final class ReadSettings {
 
     /** The value, if there is one, which must follow a rule. The message never shows it: it may be a secret. */
     Optional<String> matching(IngestSetting setting, Predicate<String> rule, String otherwise) {
+        Optional<String> value = secret(setting);
+        if (value.filter(rule.negate()).isPresent()) {
+            throw new InvalidSettingException(setting.name() + " " + otherwise);
+        }
+        return value;
+    }
+
+    /** The value, if there is one, which may have come from Key Vault. */
+    Optional<String> secret(IngestSetting setting) {
         Optional<String> value = optional(setting);
         if (value.filter(text -> text.startsWith(VAULT)).isPresent()) {
             throw new InvalidSettingException(setting.name()
                     + " is a reference to Key Vault that was not replaced: check that the secret exists, and the"
                     + " identity's role Key Vault Secrets User");
-        }
-        if (value.filter(rule.negate()).isPresent()) {
-            throw new InvalidSettingException(setting.name() + " " + otherwise);
         }
         return value;
     }

@@ -1,5 +1,6 @@
 package dev.sluice.ingest.settings;
 
+import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.access.StoragePlace;
 import dev.sluice.contract.settings.InvalidSettingException;
@@ -68,11 +69,7 @@ final class StorageSettings {
     }
 
     private static Optional<StorageAccess> connection(ReadSettings settings, IngestSetting setting) {
-        return settings.matching(
-                        setting,
-                        text -> text.contains("AccountName=") || text.contains("UseDevelopmentStorage="),
-                        "is no connection string of a storage account: AccountName=...;AccountKey=...")
-                .map(StorageAccess.Connection::new);
+        return settings.secret(setting).map(text -> ConnectionStrings.storage(setting.setting(), text));
     }
 
     private static void requireAbsent(ReadSettings settings, IngestSetting connection, IngestSetting url) {

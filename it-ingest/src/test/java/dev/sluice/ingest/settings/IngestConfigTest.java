@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestConfigTest {
     private static final String HUB = "Endpoint=sb://localhost:5672;SharedAccessKeyName=r;SharedAccessKey=tops3cret";
-    private static final String ACCOUNT = "AccountName=it;AccountKey=tops3cret";
+    private static final String ACCOUNT = "AccountName=it;AccountKey=tops3cretkey";
 
     @TempDir
     Path root;
@@ -188,6 +188,24 @@ class IngestConfigTest {
                 .isInstanceOf(InvalidSettingException.class)
                 .hasMessageContaining(name)
                 .hasMessageNotContaining("tops3cret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SLUICE_STATE_CONNECTION", "SLUICE_QUARANTINE_CONNECTION", "SLUICE_CHECKPOINT_CONNECTION"})
+    void refusesAKeyOfStorageThatIsNotBase64(String name) {
+        environment.put(name, "AccountName=it;AccountKey=tops3cret");
+
+        assertRefused(name + " is no connection string of a storage account, its AccountKey is not base64: copy it"
+                + " again, whole: AccountName=...;AccountKey=...");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SourceHub", "AlarmsHub"})
+    void refusesAHubsKeyWithoutItsName(String name) {
+        environment.put(name, "Endpoint=sb://localhost;SharedAccessKey=tops3cret");
+
+        assertRefused(name + " is no connection string of an Event Hub, it has no SharedAccessKeyName: copy it again,"
+                + " whole: Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.sluice.bridge.settings;
 
 import dev.sluice.contract.access.Cloud;
+import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.function.Predicate;
@@ -9,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads how the two hubs are reached. */
 final class HubSettings {
-    private static final Predicate<String> CONNECTION = Pattern.compile(
-                    "(?i)(?=.*endpoint=sb://[^/;]+).*sharedaccess(key|signature)=.+")
-            .asMatchPredicate();
     private static final Predicate<String> HOST =
             Pattern.compile("[A-Za-z0-9][A-Za-z0-9.-]{0,252}").asMatchPredicate();
     private static final Predicate<String> ID =
@@ -63,11 +61,7 @@ final class HubSettings {
     }
 
     private static HubAccess sharedKey(ReadSettings settings, BridgeSetting setting) {
-        return new HubAccess.SharedKey(settings.matching(
-                setting,
-                CONNECTION,
-                "is no connection string of an Event Hub:"
-                        + " Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=..."));
+        return ConnectionStrings.hub(setting.setting(), settings.secret(setting));
     }
 
     private static String host(ReadSettings settings, BridgeSetting setting) {

@@ -75,14 +75,20 @@ final class ReadSettings {
 
     /** The value, which must follow a rule. The message never shows it: it may be a secret. */
     String matching(BridgeSetting setting, Predicate<String> rule, String otherwise) {
+        String value = secret(setting);
+        if (!rule.test(value)) {
+            throw new InvalidSettingException(setting.setting().name() + " " + otherwise);
+        }
+        return value;
+    }
+
+    /** The value, which may have come from Key Vault. */
+    String secret(BridgeSetting setting) {
         String value = text(setting);
         if (VaultSecret.isReference(value)) {
             throw new InvalidSettingException(setting.setting().name()
                     + " is a reference to Key Vault that was not replaced: check that the secret exists, and the"
                     + " identity's role Key Vault Secrets User");
-        }
-        if (!rule.test(value)) {
-            throw new InvalidSettingException(setting.setting().name() + " " + otherwise);
         }
         return value;
     }

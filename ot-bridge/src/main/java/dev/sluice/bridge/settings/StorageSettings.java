@@ -1,5 +1,6 @@
 package dev.sluice.bridge.settings;
 
+import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.access.StoragePlace;
@@ -72,10 +73,7 @@ final class StorageSettings {
     private static Optional<StorageAccess> connection(ReadSettings settings, BridgeSetting setting) {
         return settings.optional(setting).isEmpty()
                 ? Optional.empty()
-                : Optional.of(new StorageAccess.Connection(settings.matching(
-                        setting,
-                        text -> text.contains("AccountName=") || text.contains("UseDevelopmentStorage="),
-                        "is no connection string of a storage account: AccountName=...;AccountKey=...")));
+                : Optional.of(ConnectionStrings.storage(setting.setting(), settings.secret(setting)));
     }
 
     private static Optional<StorageAccess> managed(ReadSettings settings, Optional<String> url, BridgeSetting client) {

@@ -109,7 +109,7 @@ class RotatingBridgeIT {
         try (HoldLines lines = new HoldLines()) {
             start("SourceHub");
             Await.until("it forwards", () -> ready.get() == 1);
-            vault.put("SourceHub", right + ";EntityPath=tops3cret");
+            vault.put("SourceHub", right + "EntityPath=tops3cret");
             Await.until("it says so", () -> lines.contain("a connection string is not valid"));
             Await.until("it forwards again", () -> ready.get() == 2);
             int reads = vault.reads();

@@ -7,6 +7,7 @@ import dev.sluice.contract.access.Cloud;
 import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.access.StoragePlace;
+import dev.sluice.contract.settings.InvalidSettingException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,12 +17,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BridgeConfigTest {
+    private static final String NO_BASE64 =
+            " is no connection string of a storage account, its AccountKey is not base64: copy it again, whole:"
+                    + " AccountName=...;AccountKey=...";
+
     private final Map<String, String> environment = new HashMap<>(Map.of(
             "SourceHub", "Endpoint=sb://localhost:5672;SharedAccessKeyName=r;SharedAccessKey=tops3cret",
             "SourceHubName", "ot-hub",
             "SLUICE_TARGET_CONNECTION", "Endpoint=sb://localhost:5673;SharedAccessKeyName=r;SharedAccessKey=tops3cret",
             "SLUICE_TARGET_HUB", "telemetry",
-            "SLUICE_CHECKPOINT_CONNECTION", "AccountName=a;AccountKey=tops3cret"));
+            "SLUICE_CHECKPOINT_CONNECTION", "AccountName=a;AccountKey=tops3cretkey"));
 
     @Test
     void fillsInTheDefaults() {
@@ -133,7 +138,7 @@ class BridgeConfigTest {
     @Test
     void blobsAreWrittenWithAKeyWithoutShowingIt() {
         blobs();
-        environment.put("SLUICE_TARGET_STORAGE_CONNECTION", "AccountName=a;AccountKey=tops3cret");
+        environment.put("SLUICE_TARGET_STORAGE_CONNECTION", "AccountName=a;AccountKey=tops3cretkey");
 
         assertThat(process().target().name()).isEqualTo("telemetry");
         assertThat(process().toString()).doesNotContain("tops3cret");
@@ -187,7 +192,8 @@ class BridgeConfigTest {
 
         assertThat(config.checkpoints())
                 .isEqualTo(new StoragePlace(
-                        new StorageAccess.Connection("AccountName=a;AccountKey=tops3cret"), "azure-webjobs-eventhub"));
+                        new StorageAccess.Connection("AccountName=a;AccountKey=tops3cretkey"),
+                        "azure-webjobs-eventhub"));
         assertThat(config.process()).isEmpty();
         assertThat(config.attemptLimit()).isEqualTo(Duration.ofSeconds(60));
     }
@@ -261,8 +267,20 @@ class BridgeConfigTest {
     void refusesWhatIsNoConnectionStringWithoutShowingIt() {
         environment.put("SourceHub", "tops3cret");
 
-        assertRefused("SourceHub is no connection string of an Event Hub:"
-                + " Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...");
+        assertRefused("SourceHub is no connection string of an Event Hub, a part of it is not like name=value: copy it"
+                + " again, whole: Endpoint=sb://...;SharedAccessKeyName=...;SharedAccessKey=...");
+    }
+
+    @Test
+    void refusesAKeyOfStorageThatIsNotBase64() {
+        environment.put("SLUICE_CHECKPOINT_CONNECTION", "AccountName=a;AccountKey=tops3cret");
+        assertRefused("SLUICE_CHECKPOINT_CONNECTION" + NO_BASE64);
+
+        environment.remove("SLUICE_CHECKPOINT_CONNECTION");
+        environment.put("AzureWebJobsStorage", "AccountName=a;AccountKey=tops3cret");
+        assertThatThrownBy(() -> BridgeConfig.from(environment, Adapter.FUNCTION))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessage("AzureWebJobsStorage" + NO_BASE64);
     }
 
     @Test

@@ -92,7 +92,7 @@ class SecretsConfigTest {
 
     @Test
     void saysThatAReferenceWasNotReplaced() {
-        environment.put("AzureWebJobsStorage", "AccountName=a;AccountKey=k");
+        environment.put("AzureWebJobsStorage", "AccountName=a;AccountKey=a2V5");
 
         assertThatThrownBy(() -> BridgeConfig.from(environment, Adapter.FUNCTION))
                 .hasMessageStartingWith("SourceHub is a reference to Key Vault that was not replaced");
