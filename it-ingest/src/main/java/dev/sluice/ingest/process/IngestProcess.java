@@ -66,7 +66,8 @@ final class IngestProcess {
                 (claim, checkpointed) -> new PartitionIntake(claim.partition(), intake, checkpoints, pace),
                 pace.clock());
         this.watch = new Watch("alarms", parts::watch, pace.clock());
-        Health health = new Health(hub::lastSequences, checkpoints::sequences, () -> {}, parts::requireStorage);
+        Health health =
+                new Health(hub::lastSequences, checkpoints::sequences, processor::checkGroup, parts::requireStorage);
         parts.observe(health);
         this.listeners = Listeners.open(config, parts, health);
     }

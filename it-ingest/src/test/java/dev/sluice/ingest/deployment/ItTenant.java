@@ -177,6 +177,11 @@ final class ItTenant implements AutoCloseable {
         return new HubReader(client(ALARMS), hubs.describe(ALARMS)).messageIds();
     }
 
+    /** Makes a consumer group of the hub that is read. */
+    void createGroup(String group) {
+        hubs.createConsumerGroup(HUB, group);
+    }
+
     /** What goes wrong at the hubs. */
     Faults faults() {
         return hubs.faults();

@@ -42,17 +42,17 @@ final class BridgeProcess {
         StoredCheckpoints checkpoints = new StoredCheckpoints(store, Group.of(parts.sourceAddress(), group));
         Bridge bridge = parts.bridge(checkpoints);
         parts.observe(checkpoints);
-        this.health = config.process().flatMap(ProcessConfig::health).map(address -> health(address, checkpoints));
         this.processor = new SourceProcessor(
                 parts.sourceAddress(),
                 config.process().orElseThrow().processor(group),
                 store,
                 (claim, checkpointed) -> new PartitionForwarder(bridge, claim.partition(), checkpointed),
                 bridge.pace().clock());
+        this.health = config.process().flatMap(ProcessConfig::health).map(address -> health(address, checkpoints));
     }
 
     private HealthServer health(InetSocketAddress address, StoredCheckpoints checkpoints) {
-        Health health = parts.health(checkpoints);
+        Health health = parts.health(checkpoints).and(processor::checkGroup);
         return HealthServer.open(address, health, new BridgeMetrics(parts.counters(), health)::page);
     }
 

@@ -79,10 +79,7 @@ class SafeguardsIT extends OnTenants {
 
     @Test
     void countsTheEventsOfADeniedDeviceAndTellsItsHealth() throws Exception {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
+        int port = freePort();
         Map<String, String> settings = tenants.settings();
         settings.put("SLUICE_DENIED_DEVICES", "pump-1");
         settings.put("SLUICE_HEALTH_PORT", Integer.toString(port));
@@ -100,6 +97,30 @@ class SafeguardsIT extends OnTenants {
                     .doesNotContain("sluice_bridge_oldest_age_seconds{");
         }
         assertThat(tenants.countTarget()).isZero();
+    }
+
+    @Test
+    void isNotReadyWhileTheSourceHasNoSuchConsumerGroup() throws Exception {
+        int port = freePort();
+        Map<String, String> settings = tenants.settings();
+        settings.put("SourceConsumerGroup", "nobody-made-it");
+        settings.put("SLUICE_HEALTH_PORT", Integer.toString(port));
+        settings.put("SLUICE_OWNERSHIP_EXPIRATION", "1m");
+        try (RunningBridge bridge = RunningBridge.start(settings)) {
+            Await.until(
+                    "it says so",
+                    () -> get(port, "/health/ready")
+                            .equals("{\"ready\":false,\"reason\":\"NOT_FOUND: reading source hub '" + Tenants.SOURCE
+                                    + "' as consumer group 'nobody-made-it' failed (amqp:not-found): make that group in"
+                                    + " the hub, or set the name of one that it has\"}"));
+            assertThat(get(port, "/health/live")).isEqualTo("{\"live\":true}");
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
     }
 
     private BlobContainerClient container(String name) {

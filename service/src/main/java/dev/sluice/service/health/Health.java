@@ -8,7 +8,7 @@ import java.util.function.Supplier;
 
 /**
  * Answers questions about a service by asking its surroundings, not its memory: the answer is the same in whichever
- * process it is asked. Safe to share between threads.
+ * process it is asked, but for what {@link #and} adds. Safe to share between threads.
  *
  * <p>Before the first checkpoint of a partition, its lag counts from the first event it ever had.
  */
@@ -35,6 +35,22 @@ public final class Health {
         this.checkpoints = checkpoints;
         this.target = target;
         this.storage = storage;
+    }
+
+    /**
+     * The same, which is also not well while something else is not.
+     *
+     * @param part throws when it is not well; perhaps by what only this process knows
+     */
+    public Health and(Runnable part) {
+        return new Health(
+                ends,
+                checkpoints,
+                () -> {
+                    target.run();
+                    part.run();
+                },
+                storage);
     }
 
     /**

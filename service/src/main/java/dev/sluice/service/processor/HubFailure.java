@@ -39,6 +39,11 @@ public final class HubFailure {
         return condition(failure) == AmqpErrorCondition.ARGUMENT_ERROR;
     }
 
+    /** Whether the hub, or the consumer group that it is read with, is not there. */
+    static boolean isOfName(Throwable failure) {
+        return condition(failure) == AmqpErrorCondition.NOT_FOUND;
+    }
+
     /**
      * The failure of an attempt.
      *

@@ -17,23 +17,36 @@ final class SourceLog {
     private final String hub;
     private final String whenRemade;
     private final Clock clock;
+    private final MissingGroup group;
     private final Map<String, HoldLog> logs = new ConcurrentHashMap<>();
 
     /**
      * The log of a processor.
      *
-     * @param whenRemade what to do when the hub was made again, for a person
+     * @param settings how the hub is read
      */
-    SourceLog(String hub, String whenRemade, Clock clock) {
+    SourceLog(String hub, ProcessorSettings settings, Clock clock) {
         this.hub = hub;
-        this.whenRemade = whenRemade;
+        this.whenRemade = settings.whenRemade();
         this.clock = clock;
+        this.group = new MissingGroup(hub, settings.consumerGroup(), settings.ownershipExpiration(), clock);
+    }
+
+    /**
+     * Requires that the hub has the consumer group, as far as reading it has shown.
+     *
+     * @throws ServiceException when it has not; says what to do
+     */
+    void checkGroup() {
+        group.check();
     }
 
     /** A partition can't be read any more. */
     void failed(String partition, Throwable failure) {
         if (HubFailure.isStolen(failure)) {
             LOG.atInfo().addKeyValue("partition", partition).log("another process has taken the partition over");
+        } else if (HubFailure.isOfName(failure)) {
+            group.notFound();
         } else {
             log(partition).failed(ofPartition(partition, failure));
         }
@@ -45,6 +58,7 @@ final class SourceLog {
     }
 
     void succeeded(String partition) {
+        group.read();
         log(partition).succeeded();
     }
 

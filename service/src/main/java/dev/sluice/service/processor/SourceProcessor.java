@@ -58,7 +58,7 @@ public final class SourceProcessor {
             HubAddress address, ProcessorSettings settings, CheckpointStore store, Handlers handlers, Clock clock) {
         this.handlers = handlers;
         this.group = Group.of(address, settings.consumerGroup());
-        this.log = new SourceLog(address.hub(), settings.whenRemade(), clock);
+        this.log = new SourceLog(address.hub(), settings, clock);
         this.store = new OwnershipStore(store, new Listener());
         this.client = address.processor()
                 .consumerGroup(settings.consumerGroup())
@@ -78,6 +78,15 @@ public final class SourceProcessor {
     /** Starts to claim partitions and to have their events taken; returns at once. */
     public void start() {
         client.start();
+    }
+
+    /**
+     * Requires that the hub has the consumer group that it is read with, as far as reading it has shown.
+     *
+     * @throws dev.sluice.service.ServiceException when it has not; says what to do
+     */
+    public void checkGroup() {
+        log.checkGroup();
     }
 
     /**
