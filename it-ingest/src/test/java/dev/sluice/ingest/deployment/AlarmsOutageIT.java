@@ -6,45 +6,21 @@ import dev.sluice.eventhubs.faults.Fault;
 import dev.sluice.eventhubs.faults.Scope;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The hub for alarms takes none: no batch waits for it, and the alarms come when it does. */
-@Execution(ExecutionMode.CONCURRENT)
-class AlarmsOutageIT {
-    @TempDir
-    Path data;
-
-    private ItTenant tenant;
-
-    @BeforeEach
-    void open() {
-        tenant = new ItTenant(data);
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
-
+class AlarmsOutageIT extends OnItTenant {
     @Test
     void publishesAlarmsWhenTheirHubTakesThemAgain() {
         List<Sent> events = Traffic.events(0, 30);
         Set<String> alarms = Expected.alarms(events);
-        Map<String, String> settings = tenant.settings();
         settings.put("SLUICE_SILENCE_INTERVAL", "1s");
         tenant.faults()
                 .inject(Fault.reject("com.microsoft:argument-error", "planned").on(Scope.hub(ItTenant.ALARMS)));
         tenant.send(events);
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
             Await.until("it says what holds", () -> process.said().contains("part=\"alarms\""));
             assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(events));

@@ -53,7 +53,7 @@ final class ArchiveRows implements AutoCloseable {
                 properties.get(Provenance.SOURCE_SEQUENCE),
                 properties.get(Provenance.SOURCE_ENQUEUED),
                 properties.get(Provenance.CANARY),
-                properties.get("message-type"),
+                properties.get(Sent.TYPE),
                 properties.get("site"),
                 properties.get("firmware"),
                 event.getBody());

@@ -18,8 +18,8 @@ final class Caller implements AutoCloseable {
     private static final String TENANT = "it-tenant";
     private static final String AUDIENCE = "api://ingest";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final HttpClient http = HttpClient.newHttpClient();
     private final TokenIssuer issuer = TokenIssuer.open(TENANT);
     private final Application application = Application.with(new Credential.Secret("secret"));
 
@@ -45,7 +45,7 @@ final class Caller implements AutoCloseable {
     }
 
     /** The answer to a request; without a token when that is empty. */
-    HttpResponse<String> send(int port, String method, String path, String token)
+    static HttpResponse<String> send(int port, String method, String path, String token)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(LIMIT)
@@ -53,7 +53,7 @@ final class Caller implements AutoCloseable {
         if (!token.isEmpty()) {
             request.header("Authorization", "Bearer " + token);
         }
-        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private JWTClaimsSet.Builder claims() {

@@ -2,53 +2,32 @@ package dev.sluice.ingest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.messaging.eventhubs.EventData;
-import dev.sluice.contract.Provenance;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What only the Function app has, in the stand-in for its host. */
 @SuppressWarnings("try") // an app runs until its block ends
-@Execution(ExecutionMode.CONCURRENT)
-class FunctionAppIT {
+class FunctionAppIT extends OnItTenant {
     /** Of the five devices of a source partition the first one sends the first event, and no more. */
     private static final long[] GOING_ON = {0, 1, 2, 3, 4, 6, 7, 8, 9, 11, 12, 13, 14};
 
     private static final long BACK = 16;
     private static final Duration OUTAGE = Duration.ofHours(2);
 
-    @TempDir
-    Path data;
-
+    @AutoClose
     private final Caller caller = new Caller();
-    private ItTenant tenant;
-    private Map<String, String> settings;
 
     @BeforeEach
-    void open() {
-        tenant = new ItTenant(data);
-        settings = tenant.settings();
+    void takeTokens() {
         settings.putAll(caller.settings());
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-        caller.close();
     }
 
     @Test
@@ -73,7 +52,7 @@ class FunctionAppIT {
             assertThat(refused.statusCode()).isEqualTo(405);
             assertThat(refused.headers().firstValue("Allow")).contains("GET, HEAD");
             assertThat(send(app, "GET", "/health/ready", "").body()).isEqualTo("{\"ready\":true}");
-            try (StateOutage outage = new StateOutage(tenant.state(), tenant.stateConnection())) {
+            try (StateOutage outage = tenant.outage()) {
                 HttpResponse<String> away = send(app, "GET", device, token());
                 assertThat(away.statusCode()).isEqualTo(503);
                 assertThat(away.headers().firstValue("Retry-After")).isPresent();
@@ -104,17 +83,17 @@ class FunctionAppIT {
     /** A device that is silent while others go on has an alarm; an outage of all, however long, gives none. */
     @Test
     void raisesTheAlarmOfASilentDeviceOnceAndNoneInAnOutageOfAll() throws Exception {
-        settings.put("SLUICE_ALARM_RULES", silence().toString());
+        tenant.rules("{\"rules\":[{\"id\":\"silent\",\"silentFor\":\"PT5M\"}]}");
         Instant begin = Instant.now().minus(OUTAGE);
         for (long sequence : GOING_ON) {
-            tenant.sendTo(0, List.of(at(begin.plusSeconds(50 * sequence), sequence)));
+            tenant.sendTo(0, List.of(new Sent(0, sequence).at(begin.plusSeconds(50 * sequence))));
         }
         try (Instance app = FunctionApp.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
             watch(app);
             assertThat(tenant.alarms()).as("all are away").isEmpty();
 
-            tenant.sendTo(0, List.of(at(Instant.now(), BACK)));
+            tenant.sendTo(0, List.of(new Sent(0, BACK).at(Instant.now())));
             Await.until("it has caught up again", tenant::caughtUp);
             watch(app);
             watch(app);
@@ -145,18 +124,6 @@ class FunctionAppIT {
         assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(Traffic.events(0, 5)));
     }
 
-    private Path silence() throws IOException {
-        Path rules = Files.createDirectories(data.resolve("silence"));
-        Files.writeString(rules.resolve("default.json"), "{\"rules\":[{\"id\":\"silent\",\"silentFor\":\"PT5M\"}]}");
-        return rules;
-    }
-
-    private static EventData at(Instant enqueued, long sequence) {
-        EventData event = new Sent(0, sequence).event();
-        event.getProperties().put(Provenance.SOURCE_ENQUEUED, enqueued.toEpochMilli());
-        return event;
-    }
-
     /** Runs the timer; all it found is published then. */
     private void watch(Instance app) throws IOException, InterruptedException {
         assertThat(send(app, "POST", "/admin/functions/silence", "").statusCode())
@@ -170,6 +137,6 @@ class FunctionAppIT {
 
     private HttpResponse<String> send(Instance app, String method, String path, String token)
             throws IOException, InterruptedException {
-        return caller.send(FunctionApp.port(app), method, path, token);
+        return Caller.send(FunctionApp.port(app), method, path, token);
     }
 }

@@ -6,12 +6,9 @@ import com.azure.core.util.BinaryData;
 import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.contract.EventIdentity;
 import dev.sluice.functionshost.child.Await;
-import dev.sluice.functionshost.child.ChildProcess;
 import dev.sluice.functionshost.child.Instance;
-import dev.sluice.ingest.process.Main;
 import dev.sluice.ingestoracle.IngestEvidence.MessageType;
 import dev.sluice.ingestoracle.IngestEvidence.SetUp;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,9 +25,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
  * What an ingest must do in whichever adapter it runs, each in a process of its own against the local hub and storage:
@@ -38,8 +32,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * rows that the archiver, which reads the same hub, has written.
  */
 @SuppressWarnings("try") // an ingest and traffic run until their block ends
-@Execution(ExecutionMode.CONCURRENT)
-abstract class IngestContract {
+abstract class IngestContract extends OnItTenant {
     private static final long SEED = 20_261_130;
     private static final int KILLS = Integer.getInteger("sluice.kills", 2);
     private static final Duration TAKEOVER = Duration.ofSeconds(4);
@@ -52,29 +45,23 @@ abstract class IngestContract {
     private static final int TYPED = 3;
     private static final MessageType PUMP = new MessageType("pump", null, null, null, "firmware");
 
-    @TempDir
-    Path data;
-
-    ItTenant tenant;
     private Archive archive;
 
     /** Starts an ingest, with the settings of the process; it is ready, or has ended, when this returns. */
     abstract Instance start(Map<String, String> settings);
 
     Instance start() {
-        return start(tenant.settings());
+        return start(settings);
     }
 
     @BeforeEach
-    void open() {
-        tenant = new ItTenant(data);
+    final void openArchive() {
         archive = Archive.of(tenant, data);
     }
 
     @AfterEach
-    void close() {
+    final void closeArchive() {
         archive.close();
-        tenant.close();
     }
 
     /** What a gap left out may come at any later time: it counts, and alarms know nothing of it. */
@@ -91,12 +78,12 @@ abstract class IngestContract {
             verify(events);
 
             tenant.send(events);
-            tenant.send(shuffled(events));
+            tenant.send(Traffic.shuffled(events));
             tenant.send(events.subList(events.size() / 2, events.size()));
             verify(events);
 
             tenant.send(late);
-            tenant.send(shuffled(all));
+            tenant.send(Traffic.shuffled(all));
             verify(all, events);
         }
     }
@@ -104,7 +91,7 @@ abstract class IngestContract {
     @Test
     void keepsWhatItCanNotApply() {
         EventData nobody = new EventData("{}");
-        EventData stranger = withType(new Sent(0, 1).event(), "unheard-of");
+        EventData stranger = new Sent(0, 1).ofType("unheard-of");
         tenant.sendTo(0, List.of(nobody, new Sent(0, 0).event(), stranger, new Sent(0, 2).event()));
         tenant.send(List.of(new Sent(1, 5)));
         try (Instance ingest = start()) {
@@ -124,10 +111,9 @@ abstract class IngestContract {
         List<Sent> fit = events.stream()
                 .filter(sent -> sent.partition() != TYPED && sent.sequence() % 3 != 1)
                 .toList();
-        Map<String, String> settings = tenant.settings();
         settings.put("SLUICE_SCHEMAS", tenant.type("default", NO_N1).toString());
         sendTyped(events);
-        try (Instance ingest = start(settings)) {
+        try (Instance ingest = start()) {
             Await.until("it has caught up", tenant::caughtUp);
             assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(fit));
             assertThat(tenant.reasons()).hasSize(events.size() - fit.size()).containsOnly("bad-schema", "unknown-type");
@@ -137,7 +123,7 @@ abstract class IngestContract {
             Map<String, BinaryData> aside = tenant.quarantined();
             for (int round = 0; round < 2; round++) {
                 tenant.quarantine(aside);
-                assertThat(replay(settings)).isEqualTo(aside.size() + " events replayed, 0 refused");
+                assertThat(replay()).isEqualTo(aside.size() + " events replayed, 0 refused");
                 assertThat(Stored.states(tenant.devices())).isEqualTo(Expected.states(events));
                 assertThat(tenant.quarantined()).isEmpty();
             }
@@ -161,13 +147,12 @@ abstract class IngestContract {
     @Test
     void agreesWithItselfWhenTwoFightOverEachEvent() {
         try (StormyTables tables = new StormyTables(tenant.stateConnection(), SEED)) {
-            Map<String, String> settings = tenant.settings();
             settings.put("SLUICE_STATE_CONNECTION", tables.connection());
             Map<String, String> rivals = new HashMap<>(settings);
             rivals.put("SourceConsumerGroup", ItTenant.RIVALS);
             try (Instance rival = start(rivals);
                     Traffic traffic = new Traffic(tenant, 0)) {
-                try (Instance ingest = start(settings)) {
+                try (Instance ingest = start()) {
                     Await.until("they are in each other's way", () -> tables.conflicts() >= CONFLICTS);
                 }
                 awaitProgress(ItTenant.RIVALS);
@@ -186,16 +171,15 @@ abstract class IngestContract {
         Random random = new Random(SEED);
         try (StormyTables tables = new StormyTables(tenant.stateConnection(), SEED);
                 Traffic traffic = new Traffic(tenant, 0)) {
-            Map<String, String> settings = tenant.settings();
             settings.put("SLUICE_STATE_CONNECTION", tables.connection());
             for (int kill = 0; kill < KILLS; kill++) {
                 tables.blow(kill % 2 == 0 ? 0 : ONE_IN);
-                try (Instance ingest = start(settings)) {
+                try (Instance ingest = start()) {
                     awaitProgress();
                     LockSupport.parkNanos(random.nextInt(500_000_000));
                 }
             }
-            try (Instance ingest = start(settings)) {
+            try (Instance ingest = start()) {
                 tables.blow(ONE_IN);
                 Await.until("the storm did all it can", tables::sawAll);
                 awaitProgress();
@@ -229,7 +213,7 @@ abstract class IngestContract {
         try (Instance ingest = start()) {
             verify(before);
             Map<String, Long> checkpoints = tenant.checkpoints();
-            try (StateOutage outage = new StateOutage(tenant.state(), tenant.stateConnection())) {
+            try (StateOutage outage = tenant.outage()) {
                 tenant.send(Traffic.events(20, 60));
                 Await.until("the storage was asked again and again", () -> outage.refused() > 20);
                 assertThat(tenant.checkpoints()).isEqualTo(checkpoints);
@@ -265,9 +249,8 @@ abstract class IngestContract {
     }
 
     /** What the command says in the end. */
-    private String replay(Map<String, String> settings) {
-        try (Instance command = new Instance(
-                ChildProcess.start(Main.class, settings, data, "quarantine", "replay", "--of", "ingest"))) {
+    private String replay() {
+        try (Instance command = StandaloneProcess.start(settings, data, "quarantine", "replay", "--of", "ingest")) {
             assertThat(command.process().awaitEnd())
                     .as(command.readyLine() + command.said())
                     .isZero();
@@ -281,21 +264,7 @@ abstract class IngestContract {
                 events.stream().collect(Collectors.partitioningBy(sent -> sent.partition() == TYPED));
         tenant.send(typed.get(false));
         tenant.sendTo(
-                1,
-                typed.get(true).stream()
-                        .map(sent -> withType(sent.event(), "pump"))
-                        .toList());
-    }
-
-    private static List<Sent> shuffled(List<Sent> events) {
-        List<Sent> shuffled = new ArrayList<>(events);
-        Collections.shuffle(shuffled, new Random(SEED));
-        return shuffled;
-    }
-
-    private static EventData withType(EventData event, String type) {
-        event.getProperties().put("message-type", type);
-        return event;
+                1, typed.get(true).stream().map(sent -> sent.ofType("pump")).toList());
     }
 
     private void awaitProgress() {

@@ -20,6 +20,7 @@ import dev.sluice.eventhubs.EventHubsConfig;
 import dev.sluice.eventhubs.EventHubsServer;
 import dev.sluice.eventhubs.HubConfig;
 import dev.sluice.eventhubs.faults.Faults;
+import dev.sluice.functionshost.child.Await;
 import dev.sluice.ingest.tables.StateTables;
 import dev.sluice.ingest.tables.TableDevices;
 import dev.sluice.ingest.view.Devices;
@@ -31,6 +32,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The hubs of the IT tenant, the storage of the host, and the storage of the state, which can go down and come back. */
@@ -73,7 +75,7 @@ final class ItTenant implements AutoCloseable {
         quarantine = service(stateConnection()).getBlobContainerClient("ingest-quarantine");
         rules = data.resolve("rules");
         types = data.resolve("types");
-        write(rules.resolve("default.json"), Expected.RULES);
+        rules(Expected.RULES);
     }
 
     /** Sends as the bridge does: partition i of the OT hub goes to partition i mod N. */
@@ -191,8 +193,19 @@ final class ItTenant implements AutoCloseable {
         return state.connectionString(STATE_ACCOUNT);
     }
 
-    Azurite state() {
-        return state;
+    /** Takes the storage of the state away, until it is closed. */
+    StateOutage outage() {
+        return new StateOutage(state, stateConnection());
+    }
+
+    /** Sends events that have to wait while the storage of the state is away; they are applied when this returns. */
+    void sendInOutage(List<Sent> events, Consumer<StateOutage> meanwhile) {
+        Await.until("it has caught up", this::caughtUp);
+        try (StateOutage outage = outage()) {
+            send(events);
+            meanwhile.accept(outage);
+        }
+        Await.until("it has caught up again", this::caughtUp);
     }
 
     /** Settings of the process; its requests to tables are held against Azure's limits. */
@@ -230,6 +243,11 @@ final class ItTenant implements AutoCloseable {
     /** The files of the archive. */
     BlobContainerClient archive() {
         return checkpoints.getBlobContainerClient(ARCHIVE);
+    }
+
+    /** Writes the alarm rules of the type {@code default} anew. */
+    void rules(String text) {
+        write(rules.resolve("default.json"), text);
     }
 
     /** Writes the schema of a message type; returns the folder of all. */

@@ -2,56 +2,32 @@ package dev.sluice.ingest.deployment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.azure.messaging.eventhubs.EventData;
-import dev.sluice.contract.Provenance;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
 import dev.sluice.ingest.telemetry.PrometheusPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The page that the process shows Prometheus, and the answers about its health beside it. */
-@Execution(ExecutionMode.CONCURRENT)
-class MetricsPageIT {
+class MetricsPageIT extends OnItTenant {
     private static final String AGE = "sluice_ingest_oldest_age_seconds";
 
-    @TempDir
-    Path data;
-
-    private final Caller caller = new Caller();
-    private ItTenant tenant;
-    private Map<String, String> settings;
-
     @BeforeEach
-    void open() {
-        tenant = new ItTenant(data);
-        settings = tenant.settings();
+    void listen() {
         settings.put("SLUICE_HEALTH_PORT", "0");
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-        caller.close();
     }
 
     @Test
     void showsWhatWasDone() {
         List<Sent> events = Traffic.events(0, 40);
         tenant.send(events);
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
             int alarms = Expected.alarms(events).size();
             Await.until(
@@ -79,11 +55,8 @@ class MetricsPageIT {
     @Test
     void showsHowFarItIsBehindWhileTheStorageIsAway() {
         tenant.send(Traffic.events(0, 4));
-        try (Instance process = IngestPorts.start(settings, data)) {
-            Await.until("it has caught up", tenant::caughtUp);
-            try (StateOutage outage = new StateOutage(tenant.state(), tenant.stateConnection())) {
-                tenant.send(Traffic.events(4, 8));
-
+        try (Instance process = StandaloneProcess.start(settings, data)) {
+            tenant.sendInOutage(Traffic.events(4, 8), outage -> {
                 Await.until(
                         "it shows the age",
                         () -> page(process).families().get(AGE).values().values().stream()
@@ -98,8 +71,7 @@ class MetricsPageIT {
                 HttpResponse<String> unready = get(process, "/health/ready");
                 assertThat(unready.statusCode()).isEqualTo(503);
                 assertThat(unready.body()).contains("\"ready\":false,\"reason\":\"STORAGE_UNAVAILABLE");
-            }
-            Await.until("it has caught up again", tenant::caughtUp);
+            });
             Await.until(
                     "nothing waits",
                     () -> page(process).families().get(AGE).values().isEmpty());
@@ -109,13 +81,13 @@ class MetricsPageIT {
 
     /** Of two devices the first has sent nothing for a minute in which its source partition was active. */
     @Test
-    void countsTheAlarmsOfSilentDevices() throws IOException {
+    void countsTheAlarmsOfSilentDevices() {
         Instant now = Instant.now();
-        settings.put("SLUICE_ALARM_RULES", rules("{\"rules\":[{\"id\":\"silent\",\"silentFor\":\"PT30S\"}]}"));
+        tenant.rules("{\"rules\":[{\"id\":\"silent\",\"silentFor\":\"PT30S\"}]}");
         settings.put("SLUICE_SILENCE_INTERVAL", "1s");
         settings.put("SLUICE_SILENCE_LAG", "1d");
-        tenant.sendTo(0, List.of(at(new Sent(0, 0), now.minusSeconds(60)), at(new Sent(0, 1), now)));
-        try (Instance process = IngestPorts.start(settings, data)) {
+        tenant.sendTo(0, List.of(new Sent(0, 0).at(now.minusSeconds(60)), new Sent(0, 1).at(now)));
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it is found", () -> page(process).value("sluice_ingest_silences_total") == 1);
             Await.until("it is published", () -> page(process).value("sluice_ingest_published_total") == 1);
 
@@ -127,25 +99,13 @@ class MetricsPageIT {
         assertThat(tenant.alarms()).singleElement().asString().contains("pump%41-0-0/silent");
     }
 
-    private String rules(String text) throws IOException {
-        Path folder = Files.createDirectory(data.resolve("silence"));
-        Files.writeString(folder.resolve("default.json"), text);
-        return folder.toString();
-    }
-
-    private static EventData at(Sent sent, Instant enqueued) {
-        EventData event = sent.event();
-        event.getProperties().put(Provenance.SOURCE_ENQUEUED, enqueued.toEpochMilli());
-        return event;
-    }
-
     private PrometheusPage page(Instance process) {
         return PrometheusPage.parse(get(process, "/metrics").body());
     }
 
     private HttpResponse<String> get(Instance process, String path) {
         try {
-            return caller.send(IngestPorts.health(process), "GET", path, "");
+            return Caller.send(StandaloneProcess.health(process), "GET", path, "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

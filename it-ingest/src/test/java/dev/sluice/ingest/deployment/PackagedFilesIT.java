@@ -3,6 +3,7 @@ package dev.sluice.ingest.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.azure.messaging.eventhubs.EventData;
+import dev.sluice.contract.IotHubProperties;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
 import dev.sluice.ingest.DeviceId;
@@ -11,27 +12,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The files of a Function app come with its package, wherever the host has put it and whatever its own folder is. */
 @SuppressWarnings("try") // an app runs until its block ends
-class PackagedFilesIT {
+class PackagedFilesIT extends OnItTenant {
     private static final String DEVICE = "press-1";
 
-    @TempDir
-    Path data;
-
     private Path wwwroot;
-    private ItTenant tenant;
-    private Map<String, String> settings;
 
     @BeforeEach
-    void open() throws IOException {
+    void unpack() throws IOException {
         wwwroot = data.resolve("home/site/wwwroot");
         copy(FunctionApp.PACKAGE, wwwroot);
         write("schemas/press.json", """
@@ -39,16 +32,9 @@ class PackagedFilesIT {
         write("alarm-rules/press.json", """
                 {"rules": [{"id": "burst", "measurement": "bar", "above": 8}]}""");
         write("sites.json", "{\"press-1\": \"hall 3\"}");
-        tenant = new ItTenant(data.resolve("tenant"));
-        settings = tenant.settings();
         settings.put("SLUICE_SCHEMAS", "files/schemas");
         settings.put("SLUICE_ALARM_RULES", "files/alarm-rules");
         settings.put("SLUICE_SITES", "files/sites.json");
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
     }
 
     @Test
@@ -93,9 +79,8 @@ class PackagedFilesIT {
 
     private static EventData event(long sequence, String body) {
         EventData event = new EventData(body);
-        event.getProperties().putAll(new Sent(0, sequence).event().getProperties());
-        event.getProperties().put("iothub-connection-device-id", DEVICE);
-        event.getProperties().put("message-type", "press");
+        event.getProperties().putAll(new Sent(0, sequence).ofType("press").getProperties());
+        event.getProperties().put(IotHubProperties.DEVICE_ID, DEVICE);
         event.getProperties().remove("site");
         return event;
     }

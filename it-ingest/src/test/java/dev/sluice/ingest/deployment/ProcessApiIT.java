@@ -7,50 +7,32 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.sluice.functionshost.child.Await;
 import dev.sluice.functionshost.child.Instance;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The API that the process serves on a port of its own. */
-@Execution(ExecutionMode.CONCURRENT)
-class ProcessApiIT {
+class ProcessApiIT extends OnItTenant {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String DEVICES = "/v1/devices?limit=7";
 
-    @TempDir
-    Path data;
-
+    @AutoClose
     private final Caller caller = new Caller();
-    private ItTenant tenant;
-    private Map<String, String> settings;
 
     @BeforeEach
-    void open() {
-        tenant = new ItTenant(data);
-        settings = tenant.settings();
+    void listen() {
         settings.putAll(caller.settings());
         settings.put("SLUICE_API_PORT", "0");
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-        caller.close();
     }
 
     @Test
     void answersApplicationsOfTheTenantAndNobodyElse() throws Exception {
         tenant.send(Traffic.events(0, 20));
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
-            int port = IngestPorts.api(process);
+            int port = StandaloneProcess.api(process);
 
             assertThat(send(port, "/v1/devices", caller.token()).statusCode()).isEqualTo(200);
             HttpResponse<String> state = send(port, "/v1/devices/ot-hub~pump%2541-1-3/state", caller.token());
@@ -66,7 +48,7 @@ class ProcessApiIT {
                 assertThat(send(port, "/v1/devices", stranger.token()).statusCode())
                         .isEqualTo(401);
             }
-            assertThat(caller.send(port, "DELETE", "/v1/devices", caller.token())
+            assertThat(Caller.send(port, "DELETE", "/v1/devices", caller.token())
                             .statusCode())
                     .isEqualTo(405);
             assertThat(process.said()).doesNotContain(caller.token().substring(0, 20), "\tat ");
@@ -79,15 +61,15 @@ class ProcessApiIT {
         tenant.send(Traffic.events(0, 20));
         Set<String> devices = new TreeSet<>();
         JsonNode page;
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
-            page = page(IngestPorts.api(process), DEVICES);
+            page = page(StandaloneProcess.api(process), DEVICES);
             add(page, devices);
         }
-        try (Instance other = IngestPorts.start(settings, data)) {
+        try (Instance other = StandaloneProcess.start(settings, data)) {
             while (page.hasNonNull("nextPageToken")) {
                 page = page(
-                        IngestPorts.api(other),
+                        StandaloneProcess.api(other),
                         DEVICES + "&pageToken=" + page.path("nextPageToken").asText());
                 add(page, devices);
             }
@@ -99,9 +81,9 @@ class ProcessApiIT {
     @Test
     void refusesForgedPageTokens() throws Exception {
         tenant.send(Traffic.events(0, 20));
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
-            int port = IngestPorts.api(process);
+            int port = StandaloneProcess.api(process);
             String good = page(port, DEVICES).path("nextPageToken").asText();
             String changed = good.substring(0, 30) + (good.charAt(30) == 'A' ? 'B' : 'A') + good.substring(31);
 
@@ -124,10 +106,10 @@ class ProcessApiIT {
     @Test
     void answers503WhileTheStorageIsAway() throws Exception {
         tenant.send(Traffic.events(0, 5));
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
-            int port = IngestPorts.api(process);
-            StateOutage outage = new StateOutage(tenant.state(), tenant.stateConnection());
+            int port = StandaloneProcess.api(process);
+            StateOutage outage = tenant.outage();
             try (outage) {
                 HttpResponse<String> away = send(port, "/v1/devices", caller.token());
                 assertThat(away.statusCode()).isEqualTo(503);
@@ -148,6 +130,6 @@ class ProcessApiIT {
     }
 
     private HttpResponse<String> send(int port, String path, String token) throws Exception {
-        return caller.send(port, "GET", path, token);
+        return Caller.send(port, "GET", path, token);
     }
 }

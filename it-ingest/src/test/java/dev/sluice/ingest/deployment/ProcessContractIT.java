@@ -3,9 +3,7 @@ package dev.sluice.ingest.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sluice.functionshost.child.Await;
-import dev.sluice.functionshost.child.ChildProcess;
 import dev.sluice.functionshost.child.Instance;
-import dev.sluice.ingest.process.Main;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -15,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ProcessContractIT extends IngestContract {
     @Override
     Instance start(Map<String, String> settings) {
-        Instance process = new Instance(ChildProcess.start(Main.class, settings, data));
+        Instance process = StandaloneProcess.start(settings, data);
         assertThat(process.readyLine()).as(process.said()).startsWith("ingest ready: " + ItTenant.HUB);
         return process;
     }
@@ -25,7 +23,6 @@ class ProcessContractIT extends IngestContract {
     void endsInOrderAndGoesOn() {
         List<Sent> first = Traffic.events(0, 30);
         List<Sent> all = Traffic.events(0, 60);
-        Map<String, String> settings = tenant.settings();
         settings.put("SLUICE_CHECKPOINT_INTERVAL", "1m");
         tenant.send(first);
         try (Instance old = start(settings)) {
@@ -45,9 +42,8 @@ class ProcessContractIT extends IngestContract {
 
     @Test
     void namesASettingThatIsWrongAndEnds() {
-        Map<String, String> settings = tenant.settings();
         settings.put("SLUICE_STATE_CONECTION", "tops3cret");
-        try (Instance process = new Instance(ChildProcess.start(Main.class, settings, data))) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             assertThat(process.process().awaitEnd()).isEqualTo(2);
             assertThat(process.said())
                     .isEqualTo("ingest: unknown setting SLUICE_STATE_CONECTION: did you mean"

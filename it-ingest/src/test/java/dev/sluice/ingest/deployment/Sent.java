@@ -2,6 +2,7 @@ package dev.sluice.ingest.deployment;
 
 import com.azure.messaging.eventhubs.EventData;
 import dev.sluice.contract.EventIdentity;
+import dev.sluice.contract.IotHubProperties;
 import dev.sluice.contract.Provenance;
 import dev.sluice.contract.SourcePartition;
 import dev.sluice.ingest.DeviceId;
@@ -17,6 +18,7 @@ import java.time.Instant;
 record Sent(int partition, long sequence) {
     static final String OT_HUB = "ot-hub";
     static final long INCARNATION = 1_700_000_000_000L;
+    static final String TYPE = "message-type";
 
     private static final Instant BEGIN = Instant.parse("2026-11-30T08:00:00Z");
     private static final int DEVICES = 5;
@@ -61,8 +63,29 @@ record Sent(int partition, long sequence) {
         event.getProperties().put(Provenance.SOURCE_PARTITION, Integer.toString(partition));
         event.getProperties().put(Provenance.SOURCE_SEQUENCE, sequence);
         event.getProperties().put(Provenance.SOURCE_ENQUEUED, enqueued().toEpochMilli());
-        event.getProperties().put("iothub-connection-device-id", device().id());
+        event.getProperties().put(IotHubProperties.DEVICE_ID, device().id());
         event.getProperties().put("site", site());
+        return event;
+    }
+
+    /** The same, as if the OT hub had taken it at another time. */
+    EventData at(Instant enqueued) {
+        return with(Provenance.SOURCE_ENQUEUED, enqueued.toEpochMilli());
+    }
+
+    /** The same, of a message type. */
+    EventData ofType(String type) {
+        return with(TYPE, type);
+    }
+
+    /** The same, sent by a doctor to see whether events arrive. */
+    EventData canary() {
+        return with(Provenance.CANARY, true);
+    }
+
+    private EventData with(String property, Object value) {
+        EventData event = event();
+        event.getProperties().put(property, value);
         return event;
     }
 }

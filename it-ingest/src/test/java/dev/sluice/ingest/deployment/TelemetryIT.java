@@ -10,7 +10,6 @@ import dev.sluice.functionshost.collector.Collector;
 import dev.sluice.functionshost.collector.Metric;
 import dev.sluice.functionshost.collector.Metric.Kind;
 import dev.sluice.functionshost.collector.Span;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,49 +17,34 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What both adapters tell a collector: counts, how far behind they are, and spans that go on from the bridge's. */
 @SuppressWarnings("try") // an ingest runs until its block ends
-@Execution(ExecutionMode.CONCURRENT)
-class TelemetryIT {
+class TelemetryIT extends OnItTenant {
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String ONE = "b7ad6b7169203331";
     private static final String OTHER = "b7ad6b7169203332";
     private static final Pattern KEY = Pattern.compile("Key=([^;]+)");
     private static final String HEADER = "tops3cret";
 
-    @TempDir
-    Path data;
-
+    @AutoClose
     private final Collector collector = Collector.open();
+
     private final List<Sent> sent = new ArrayList<>();
-    private ItTenant tenant;
-    private Map<String, String> settings;
 
     @BeforeEach
-    void open() {
-        tenant = new ItTenant(data);
-        settings = tenant.settings();
+    void tellTheCollector() {
         settings.putAll(collector.environment());
         settings.put("OTEL_EXPORTER_OTLP_HEADERS", "api-key=" + HEADER);
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-        collector.close();
     }
 
     @Test
     void theProcessTellsOfCountsLagAndSpans() {
         sendAll();
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             sendMoreOnceCaughtUp();
 
             awaitCounts();
@@ -89,7 +73,7 @@ class TelemetryIT {
     void tellsChangesWhereTheyAreAskedFor() {
         settings.put("OTEL_EXPORTER_OTLP_METRICS_TEMPORALITY_PREFERENCE", "delta");
         tenant.send(Traffic.events(0, 10));
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until(
                     "the metric is told",
                     () -> collector.metric("sluice.ingest.quarantined").isPresent());
@@ -102,19 +86,15 @@ class TelemetryIT {
     @Test
     void tellsHowOldTheFirstEventIsThatCanNotBeApplied() {
         tenant.send(Traffic.events(0, 4));
-        try (Instance process = IngestPorts.start(settings, data)) {
-            Await.until("it has caught up", tenant::caughtUp);
-            try (StateOutage outage = new StateOutage(tenant.state(), tenant.stateConnection())) {
-                tenant.send(Traffic.events(4, 8));
-
+        try (Instance process = StandaloneProcess.start(settings, data)) {
+            tenant.sendInOutage(Traffic.events(4, 8), outage -> {
                 Await.until(
                         "it tells the age",
                         () -> values("oldest.age").values().stream().anyMatch(age -> age > 1));
                 Await.until(
                         "it tells of a failure",
                         () -> collector.spans().stream().anyMatch(Span::failed));
-            }
-            Await.until("it has caught up again", tenant::caughtUp);
+            });
 
             Metric age = collector.metrics().get("sluice.ingest.oldest.age");
             assertThat(age).extracting(Metric::kind, Metric::unit).containsExactly(Kind.GAUGE, "s");
@@ -131,7 +111,7 @@ class TelemetryIT {
     void doesNotWaitForACollectorThatIsDown() {
         settings.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
         tenant.send(Traffic.events(0, 20));
-        try (Instance process = IngestPorts.start(settings, data)) {
+        try (Instance process = StandaloneProcess.start(settings, data)) {
             Await.until("it has caught up", tenant::caughtUp);
             Await.until("it says that telemetry is lost", () -> process.said().contains("telemetry"));
 
@@ -146,10 +126,13 @@ class TelemetryIT {
         tenant.send(sent);
         List<Sent> last = List.of(new Sent(0, 60), new Sent(0, 61), new Sent(0, 62));
         sent.addAll(last);
-        EventData canary = new Sent(0, 63).event();
-        canary.getProperties().put(Provenance.CANARY, true);
         tenant.sendTo(
-                0, List.of(traced(last.get(0), ONE), traced(last.get(1), ONE), traced(last.get(2), OTHER), canary));
+                0,
+                List.of(
+                        traced(last.get(0), ONE),
+                        traced(last.get(1), ONE),
+                        traced(last.get(2), OTHER),
+                        new Sent(0, 63).canary()));
     }
 
     /** Some of the events again, and one behind a gap of ten. */

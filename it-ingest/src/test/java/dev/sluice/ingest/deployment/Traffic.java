@@ -1,7 +1,9 @@
 package dev.sluice.ingest.deployment;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
@@ -14,6 +16,7 @@ final class Traffic implements AutoCloseable {
 
     private static final int A_ROUND = 10;
     private static final long MOST_BEHIND = 10L * PARTITIONS * A_ROUND;
+    private static final long SEED = 20_261_130;
     private static final long PAUSE_NANOS = 200_000_000;
 
     private final ItTenant tenant;
@@ -56,6 +59,13 @@ final class Traffic implements AutoCloseable {
             }
         }
         return events;
+    }
+
+    /** The same in another order, always the same one. */
+    static List<Sent> shuffled(List<Sent> events) {
+        List<Sent> shuffled = new ArrayList<>(events);
+        Collections.shuffle(shuffled, new Random(SEED));
+        return shuffled;
     }
 
     @Override

@@ -7,54 +7,42 @@ import dev.sluice.functionshost.child.Instance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A process whose consumer group the hub does not have, until someone makes it. */
-class UnknownGroupIT {
+class UnknownGroupIT extends OnItTenant {
     private static final String GROUP = "nobody-made-it";
-
-    @TempDir
-    Path data;
-
-    private final Caller caller = new Caller();
 
     @Test
     void isNotReadyAndSaysOnceWhatToDoUntilThereIsTheGroup() {
-        try (ItTenant tenant = new ItTenant(data)) {
-            Map<String, String> settings = tenant.settings();
-            settings.put("SourceConsumerGroup", GROUP);
-            settings.put("SLUICE_HEALTH_PORT", "0");
-            settings.put("SLUICE_OWNERSHIP_EXPIRATION", "1m");
-            List<Sent> events = Traffic.events(0, 10);
-            tenant.send(events);
-            try (Instance process = IngestPorts.start(settings, data)) {
-                Await.until("it is not ready", () -> ready(process).statusCode() == 503);
+        settings.put("SourceConsumerGroup", GROUP);
+        settings.put("SLUICE_HEALTH_PORT", "0");
+        settings.put("SLUICE_OWNERSHIP_EXPIRATION", "1m");
+        List<Sent> events = Traffic.events(0, 10);
+        tenant.send(events);
+        try (Instance process = StandaloneProcess.startReady(settings, data)) {
+            Await.until("it is not ready", () -> ready(process).statusCode() == 503);
 
-                assertThat(ready(process).body())
-                        .isEqualTo("{\"ready\":false,\"reason\":\"NOT_FOUND: reading source hub 'telemetry' as consumer"
-                                + " group 'nobody-made-it' failed (amqp:not-found): make that group in the hub, or set"
-                                + " the name of one that it has\"}");
-                assertThat(process.said().lines().filter(line -> line.contains("holding")))
-                        .singleElement()
-                        .asString()
-                        .contains("as consumer group 'nobody-made-it' failed");
+            assertThat(ready(process).body())
+                    .isEqualTo("{\"ready\":false,\"reason\":\"NOT_FOUND: reading source hub 'telemetry' as consumer"
+                            + " group 'nobody-made-it' failed (amqp:not-found): make that group in the hub, or set"
+                            + " the name of one that it has\"}");
+            assertThat(process.said().lines().filter(line -> line.contains("holding")))
+                    .singleElement()
+                    .asString()
+                    .contains("as consumer group 'nobody-made-it' failed");
 
-                tenant.createGroup(GROUP);
-                Await.until("it applies", () -> Stored.states(tenant.devices()).equals(Expected.states(events)));
-                Await.until("it is ready", () -> ready(process).statusCode() == 200);
-                assertThat(process.said()).doesNotContain("sourcePartition", "\tat ");
-            }
+            tenant.createGroup(GROUP);
+            Await.until("it applies", () -> Stored.states(tenant.devices()).equals(Expected.states(events)));
+            Await.until("it is ready", () -> ready(process).statusCode() == 200);
+            assertThat(process.said()).doesNotContain("sourcePartition", "\tat ");
         }
-        caller.close();
     }
 
-    private HttpResponse<String> ready(Instance process) {
+    private static HttpResponse<String> ready(Instance process) {
         try {
-            return caller.send(IngestPorts.health(process), "GET", "/health/ready", "");
+            return Caller.send(StandaloneProcess.health(process), "GET", "/health/ready", "");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where a process of the ingest listens, as it says itself. */
-final class IngestPorts {
-    private IngestPorts() {}
+/** Ingest as a process of its own, and where that listens, as it says itself. */
+final class StandaloneProcess {
+    private StandaloneProcess() {}
 
-    /** Starts one. */
-    static Instance start(Map<String, String> settings, Path data) {
-        return new Instance(ChildProcess.start(Main.class, settings, data));
+    /** Starts it, or with arguments one of its commands. */
+    static Instance start(Map<String, String> settings, Path data, String... command) {
+        return new Instance(ChildProcess.start(Main.class, settings, data, command));
     }
 
     static int api(Instance process) {
