@@ -1,32 +1,22 @@
 package dev.sluice.ingest.deployment;
 
 import com.azure.core.http.HttpMethod;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import com.azure.core.http.HttpRequest;
+import dev.sluice.azurite.proxy.ProxiedRequest;
+import dev.sluice.azurite.proxy.StorageProxy;
+import dev.sluice.azurite.proxy.StorageProxy.Service;
 import dev.sluice.ingest.tables.TableLimits;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -34,16 +24,9 @@ import java.util.regex.Pattern;
  * ones all answers are the service's own.
  */
 final class StormyTables implements AutoCloseable {
-    private static final Pattern ENDPOINT = Pattern.compile("TableEndpoint=http://127\\.0\\.0\\.1:(\\d+)");
-
-    /** Headers that belong to a connection: each side has its own. */
-    private static final Set<String> OWN =
-            Set.of("connection", "content-length", "expect", "host", "http2-settings", "transfer-encoding", "upgrade");
-
     private static final Pattern VERSION = Pattern.compile("(?i)(if-match: ?)W/\"[^\"]*\"");
     private static final String OLD_VERSION = "W/\"datetime'2001-01-01T00%3A00%3A00.0000000Z'\"";
     private static final Pattern CONFLICT = Pattern.compile("HTTP/1\\.1 (409|412) ");
-    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** What may become of a request. */
     enum Trouble {
@@ -57,39 +40,21 @@ final class StormyTables implements AutoCloseable {
         OVERTAKEN
     }
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger conflicts = new AtomicInteger();
     private final Set<Trouble> met = Collections.synchronizedSet(EnumSet.noneOf(Trouble.class));
     private final Set<String> broken = ConcurrentHashMap.newKeySet();
-    private final HttpServer server;
-    private final String connection;
-    private final int port;
+    private final StorageProxy proxy;
     private final Random random;
     private volatile int oneIn;
 
     StormyTables(String connection, long seed) {
-        Matcher endpoint = ENDPOINT.matcher(connection);
-        if (!endpoint.find()) {
-            throw new IllegalArgumentException("the connection string has no TableEndpoint with a port");
-        }
-        this.connection = connection;
-        this.port = Integer.parseInt(endpoint.group(1));
-        this.random = new Random(seed);
-        try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server.createContext("/", this::answer);
-        server.setExecutor(threads);
-        server.start();
+        random = new Random(seed);
+        proxy = StorageProxy.open(connection, Service.TABLE, this::handOn);
     }
 
     /** The same connection string, through this. */
     String connection() {
-        return connection.replace(":" + port, ":" + server.getAddress().getPort());
+        return proxy.connection();
     }
 
     /** From now on one request in so many meets a trouble; none for 0. */
@@ -117,35 +82,29 @@ final class StormyTables implements AutoCloseable {
         return Set.copyOf(broken);
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
-            broken.addAll(TableLimits.broken(new com.azure.core.http.HttpRequest(
-                            HttpMethod.valueOf(exchange.getRequestMethod()),
-                            target(exchange).toString())
-                    .setBody(body)));
-            if (oneIn > 0 && random.nextInt(oneIn) == 0) {
-                trouble(exchange, body);
-            } else {
-                pass(exchange, ask(exchange, body));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void handOn(ProxiedRequest request) throws IOException, InterruptedException {
+        HttpMethod method = HttpMethod.valueOf(request.method());
+        broken.addAll(
+                TableLimits.broken(new HttpRequest(method, request.target().toString()).setBody(request.body())));
+        if (oneIn > 0 && random.nextInt(oneIn) == 0) {
+            trouble(request);
+        } else {
+            pass(request, request.send());
         }
     }
 
-    private void trouble(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        boolean writes = exchange.getRequestURI().getPath().endsWith("$batch");
+    private void trouble(ProxiedRequest request) throws IOException, InterruptedException {
+        boolean writes = request.target().getPath().endsWith("$batch");
         Trouble trouble = Trouble.values()[random.nextInt(writes ? 4 : 2)];
         met.add(trouble);
         switch (trouble) {
-            case BUSY -> exchange.sendResponseHeaders(503, -1);
-            case LOST -> ask(exchange, body);
+            case BUSY -> request.answer(503);
+            case LOST -> request.send();
             case REPEATED -> {
-                ask(exchange, body);
-                pass(exchange, ask(exchange, body));
+                request.send();
+                pass(request, request.send());
             }
-            case OVERTAKEN -> pass(exchange, ask(exchange, aged(body)));
+            case OVERTAKEN -> pass(request, request.send(aged(request.body())));
         }
     }
 
@@ -161,39 +120,15 @@ final class StormyTables implements AutoCloseable {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private URI target(HttpExchange exchange) {
-        return URI.create("http://127.0.0.1:" + port + exchange.getRequestURI());
-    }
-
-    private HttpResponse<byte[]> ask(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target(exchange))
-                .timeout(LIMIT)
-                .method(exchange.getRequestMethod(), HttpRequest.BodyPublishers.ofByteArray(body));
-        exchange.getRequestHeaders().forEach((name, values) -> {
-            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> request.header(name, value));
-            }
-        });
-        return client.send(request.build(), BodyHandlers.ofByteArray());
-    }
-
-    private void pass(HttpExchange exchange, HttpResponse<byte[]> answer) throws IOException {
-        answer.headers().map().forEach((name, values) -> {
-            if (!OWN.contains(name.toLowerCase(Locale.ROOT))) {
-                exchange.getResponseHeaders().put(name, values);
-            }
-        });
-        byte[] body = answer.body();
-        if (CONFLICT.matcher(new String(body, StandardCharsets.UTF_8)).find()) {
+    private void pass(ProxiedRequest request, HttpResponse<byte[]> answer) throws IOException {
+        if (CONFLICT.matcher(new String(answer.body(), StandardCharsets.UTF_8)).find()) {
             conflicts.incrementAndGet();
         }
-        exchange.sendResponseHeaders(answer.statusCode(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
+        request.answer(answer);
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        proxy.close();
     }
 }
