@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the devices' state must be, as the oracle's SQL computes it from rows of the archive that hold each event once,
- * whatever became of them on their way. Nothing of ingest's own code is asked. Safe for use by several threads.
+ * What the devices' state must be, as the oracle's SQL computes it from rows such as an archive has, each event once,
+ * whatever became of it on its way. Nothing of ingest's own code is asked. Safe for use by several threads.
  *
  * @param states what is known of each device, as text
  * @param alarms ids of the transitions
@@ -85,7 +85,7 @@ record Expected(SortedMap<String, String> states, Set<String> alarms) {
     private static void archive(Database database, Set<Sent> events) throws SQLException {
         try (ArchiveRows rows = ArchiveRows.of(database)) {
             for (Sent sent : inOrder(events)) {
-                rows.add("0", sent.event());
+                rows.add(sent.event());
             }
         }
     }

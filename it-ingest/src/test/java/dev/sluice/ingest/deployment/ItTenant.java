@@ -10,10 +10,7 @@ import com.azure.messaging.eventhubs.models.SendOptions;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.storage.blob.models.BlobContainerItem;
 import com.azure.storage.blob.models.BlobItem;
-import com.azure.storage.blob.models.BlobListDetails;
-import com.azure.storage.blob.models.ListBlobsOptions;
 import dev.sluice.azurite.Azurite;
 import dev.sluice.contract.quarantine.QuarantineJson;
 import dev.sluice.eventhubs.EventHubsConfig;
@@ -47,7 +44,12 @@ final class ItTenant implements AutoCloseable {
     /** Of the archiver. */
     static final String ARCHIVE = "archive";
 
-    private static final int PARTITIONS = 2;
+    /** Of {@link #HUB}. */
+    static final int PARTITIONS = 2;
+
+    /** The container of the quarantine, as the settings have it when nothing is said. */
+    static final String QUARANTINE = "ingest-quarantine";
+
     private static final int MOST_A_SEND = 100;
     private static final String HOST_ACCOUNT = "hoststore";
     private static final String STATE_ACCOUNT = "itstore";
@@ -58,7 +60,8 @@ final class ItTenant implements AutoCloseable {
     private final StormyTables tables;
     private final EventHubsServer hubs;
     private final EventHubProducerClient producer;
-    private final BlobServiceClient checkpoints;
+    private final Checkpoints checkpoints;
+    private final BlobContainerClient archive;
     private final BlobContainerClient quarantine;
     private final Path rules;
     private final Path types;
@@ -71,8 +74,10 @@ final class ItTenant implements AutoCloseable {
                 .withHub(HubConfig.of(HUB, PARTITIONS).withConsumerGroups(GROUP, RIVALS, ARCHIVE))
                 .withHub(HubConfig.of(ALARMS, 1)));
         producer = client(HUB).buildProducerClient();
-        checkpoints = service(host.connectionString(HOST_ACCOUNT));
-        quarantine = service(stateConnection()).getBlobContainerClient("ingest-quarantine");
+        BlobServiceClient hostBlobs = service(host.connectionString(HOST_ACCOUNT));
+        checkpoints = new Checkpoints(hostBlobs, () -> hubs.describe(HUB));
+        archive = hostBlobs.getBlobContainerClient(ARCHIVE);
+        quarantine = service(stateConnection()).getBlobContainerClient(QUARANTINE);
         rules = data.resolve("rules");
         types = data.resolve("types");
         rules(Expected.RULES);
@@ -103,22 +108,12 @@ final class ItTenant implements AutoCloseable {
     }
 
     boolean caughtUp(String group) {
-        Map<String, Long> checkpoints = checkpoints(group);
-        return hubs.describe(HUB).partitions().stream()
-                .filter(partition -> partition.lastSequence() >= 0)
-                .allMatch(partition -> checkpoints.getOrDefault(partition.id(), -1L) >= partition.lastSequence());
+        return checkpoints.caughtUp(group);
     }
 
     /** How many events are not behind a checkpoint of the group that has come farthest. */
     long behind() {
-        return Math.min(behind(GROUP), behind(RIVALS));
-    }
-
-    private long behind(String group) {
-        Map<String, Long> checkpoints = checkpoints(group);
-        return hubs.describe(HUB).partitions().stream()
-                .mapToLong(partition -> partition.lastSequence() - checkpoints.getOrDefault(partition.id(), -1L))
-                .sum();
+        return Math.min(checkpoints.behind(GROUP), checkpoints.behind(RIVALS));
     }
 
     /** The sequence numbers of the checkpoints, by partition. */
@@ -127,22 +122,7 @@ final class ItTenant implements AutoCloseable {
     }
 
     Map<String, Long> checkpoints(String group) {
-        Map<String, Long> sequences = new HashMap<>();
-        for (BlobContainerItem container : checkpoints.listBlobContainers(null, LIMIT)) {
-            BlobContainerClient client = checkpoints.getBlobContainerClient(container.getName());
-            for (BlobItem blob : client.listBlobs(
-                    new ListBlobsOptions().setDetails(new BlobListDetails().setRetrieveMetadata(true)), LIMIT)) {
-                Map<String, String> metadata = blob.getMetadata();
-                if (blob.getName().contains("/" + group + "/checkpoint/")
-                        && metadata != null
-                        && metadata.containsKey("sequencenumber")) {
-                    String name = blob.getName();
-                    sequences.put(
-                            name.substring(name.lastIndexOf('/') + 1), Long.parseLong(metadata.get("sequencenumber")));
-                }
-            }
-        }
-        return sequences;
+        return checkpoints.of(group);
     }
 
     /** The reasons of what is in quarantine, one an event. */
@@ -242,7 +222,7 @@ final class ItTenant implements AutoCloseable {
 
     /** The files of the archive. */
     BlobContainerClient archive() {
-        return checkpoints.getBlobContainerClient(ARCHIVE);
+        return archive;
     }
 
     /** Writes the alarm rules of the type {@code default} anew. */

@@ -32,7 +32,6 @@ import java.util.stream.Stream;
 /** All that ingest has stored, in the oracle's words. */
 final class StoredEvidence {
     private static final int PAGE = 1000;
-    private static final String QUARANTINE = "ingest-quarantine";
 
     private final Devices devices;
     private final Alarms alarms;
@@ -44,7 +43,7 @@ final class StoredEvidence {
         this.alarms = new TableAlarms(tables);
         this.quarantine = new BlobContainerClientBuilder()
                 .connectionString(connection)
-                .containerName(QUARANTINE)
+                .containerName(ItTenant.QUARANTINE)
                 .buildClient();
     }
 
