@@ -17,6 +17,16 @@ final class StandaloneProcess {
         return new Instance(ChildProcess.start(Main.class, settings, data, command));
     }
 
+    /** The same of the process alone, which is ready when this returns. */
+    static Instance startReady(Map<String, String> settings, Path data) {
+        Instance process = start(settings, data);
+        if (!process.readyLine().startsWith("ingest ready: " + ItTenant.HUB)) {
+            process.close();
+            throw new AssertionError("it is not ready: " + process.readyLine() + "\n" + process.said());
+        }
+        return process;
+    }
+
     static int api(Instance process) {
         return port("API", process);
     }
