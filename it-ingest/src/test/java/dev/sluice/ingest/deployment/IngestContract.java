@@ -38,6 +38,9 @@ abstract class IngestContract extends OnItTenant {
     private static final int ONE_IN = 5;
     private static final int CONFLICTS = 10;
 
+    /** The most requests that the first attempts of both partitions make: with one more, one has failed and goes on. */
+    private static final int FIRST_ATTEMPTS = 8;
+
     /** A type that one event in three is not of, and the source partition whose events have another type. */
     private static final String NO_N1 = "{\"properties\":{\"part\":{\"properties\":{\"n1\":false}}}}";
 
@@ -214,7 +217,7 @@ abstract class IngestContract extends OnItTenant {
             Map<String, Long> checkpoints = tenant.checkpoints();
             try (StateOutage outage = tenant.outage()) {
                 tenant.send(Traffic.events(20, 60));
-                Await.until("the storage was asked again and again", () -> outage.refused() > 8);
+                Await.until("the storage was asked again and again", () -> outage.refused() > FIRST_ATTEMPTS);
                 assertThat(tenant.checkpoints()).isEqualTo(checkpoints);
             }
             verify(all);
