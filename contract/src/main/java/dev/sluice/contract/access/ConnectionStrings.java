@@ -16,10 +16,11 @@ public final class ConnectionStrings {
      * The access that a connection string gives to a storage account: with its key, with a shared access signature, or
      * to the one of the development machine.
      *
+     * @param service what is needed of the account
      * @throws InvalidSettingException when it gives none; names the setting and what is wrong
      */
-    public static StorageAccess storage(Setting setting, String text) {
-        require(setting, "a storage account", StorageString.problem(text), "AccountName=...;AccountKey=...");
+    public static StorageAccess storage(Setting setting, String text, StorageService service) {
+        require(setting, "a storage account", StorageString.problem(text, service), "AccountName=...;AccountKey=...");
         return new StorageAccess.Connection(text);
     }
 

@@ -1,5 +1,6 @@
 package dev.sluice.contract.access;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Comparator;
@@ -12,12 +13,12 @@ final class StorageString {
     private static final String SIGNATURE = "SharedAccessSignature";
     private static final String DEVELOPMENT = "UseDevelopmentStorage";
     private static final String PROXY = "DevelopmentStorageProxyUri";
-    private static final String[] ENDPOINTS = {"BlobEndpoint", "TableEndpoint", "QueueEndpoint", "FileEndpoint"};
+    private static final String PROTOCOL = "DefaultEndpointsProtocol";
     private static final String[] KNOWN = {
         NAME,
         KEY,
         SIGNATURE,
-        "DefaultEndpointsProtocol",
+        PROTOCOL,
         "EndpointSuffix",
         "BlobEndpoint",
         "BlobSecondaryEndpoint",
@@ -32,9 +33,9 @@ final class StorageString {
     private StorageString() {}
 
     /** What is wrong with it, for a person; nothing when it can be used. Names are told apart by case. */
-    static Optional<String> problem(String text) {
+    static Optional<String> problem(String text, StorageService service) {
         return StringParts.of(Arrays.stream(text.split(";")).filter(part -> !part.isBlank()), Comparator.naturalOrder())
-                .map(parts -> parts.has(DEVELOPMENT) ? ofDevelopment(parts) : ofAccount(parts))
+                .map(parts -> parts.has(DEVELOPMENT) ? ofDevelopment(parts) : ofAccount(parts, service.endpoint()))
                 .orElse(Optional.of("a part of it is not like name=value"));
     }
 
@@ -47,14 +48,20 @@ final class StorageString {
                 : Optional.of("it has " + DEVELOPMENT + " and what is of an account");
     }
 
-    private static Optional<String> ofAccount(StringParts parts) {
+    private static Optional<String> ofAccount(StringParts parts, String endpoint) {
         if (!parts.hasOnly(KNOWN)) {
             return Optional.of("it has a part of a name that is not known");
+        }
+        if (parts.has(PROTOCOL) && !isHttp(parts.value(PROTOCOL))) {
+            return Optional.of("its " + PROTOCOL + " is neither https nor http");
+        }
+        if (parts.has(endpoint) && !isUrl(parts.value(endpoint))) {
+            return Optional.of("its " + endpoint + " is no URL");
         }
         if (parts.has(KEY) && parts.has(SIGNATURE)) {
             return Optional.of("it has both an " + KEY + " and a " + SIGNATURE);
         }
-        return parts.has(KEY) ? ofKey(parts) : ofSignature(parts);
+        return parts.has(KEY) ? ofKey(parts) : ofSignature(parts, endpoint);
     }
 
     private static Optional<String> ofKey(StringParts parts) {
@@ -64,13 +71,26 @@ final class StorageString {
         return isBase64(parts.value(KEY)) ? Optional.empty() : Optional.of("its " + KEY + " is not base64");
     }
 
-    private static Optional<String> ofSignature(StringParts parts) {
+    private static Optional<String> ofSignature(StringParts parts, String endpoint) {
         if (!parts.has(SIGNATURE)) {
             return Optional.of("it has no " + KEY + " and no " + SIGNATURE);
         }
-        return parts.has(NAME) || parts.hasAny(ENDPOINTS)
+        return parts.hasAny(NAME, endpoint)
                 ? Optional.empty()
-                : Optional.of("it has no " + NAME + " and no endpoint");
+                : Optional.of("it has no " + NAME + " and no " + endpoint);
+    }
+
+    private static boolean isHttp(String protocol) {
+        return protocol.equalsIgnoreCase("https") || protocol.equalsIgnoreCase("http");
+    }
+
+    private static boolean isUrl(String text) {
+        try {
+            URI uri = URI.create(text);
+            return uri.getHost() != null && isHttp(uri.getScheme());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     /** As the SDK reads it, each time that it signs a request. */

@@ -26,7 +26,8 @@ class ConnectionStringsTest {
                 "AccountName=a;SharedAccessSignature=sv=2024&sig=x%3D",
             })
     void takesTheStringOfAStorageAccount(String text) {
-        assertThat(ConnectionStrings.storage(SETTING, text)).isEqualTo(new StorageAccess.Connection(text));
+        assertThat(ConnectionStrings.storage(SETTING, text, StorageService.BLOB))
+                .isEqualTo(new StorageAccess.Connection(text));
     }
 
     @ParameterizedTest
@@ -40,17 +41,32 @@ class ConnectionStringsTest {
                 "AccountName=a                                 | it has no AccountKey and no SharedAccessSignature",
                 "AccountName=a;accountkey=dG9wczNjcmV0         | it has a part of a name that is not known",
                 "AccountKey=dG9wczNjcmV0                       | it has no AccountName",
-                "SharedAccessSignature=sig=tops3cret           | it has no AccountName and no endpoint",
+                "SharedAccessSignature=sig=tops3cret           | it has no AccountName and no BlobEndpoint",
+                "TableEndpoint=http://127.0.0.1:1/a;SharedAccessSignature=sig=tops3cret"
+                        + " | it has no AccountName and no BlobEndpoint",
+                "AccountName=a;AccountKey=YWJj;DefaultEndpointsProtocol=ftp | its DefaultEndpointsProtocol is neither https nor http",
+                "AccountName=a;AccountKey=YWJj;BlobEndpoint=tops3cret here | its BlobEndpoint is no URL",
+                "AccountName=a;AccountKey=YWJj;BlobEndpoint=tops3cret:1    | its BlobEndpoint is no URL",
+                "AccountName=a;AccountKey=YWJj;BlobEndpoint=ftp://h/a      | its BlobEndpoint is no URL",
                 "UseDevelopmentStorage=false                   | its UseDevelopmentStorage is not true",
                 "AccountName=a;AccountKey=YWJj;SharedAccessSignature=sig=tops3cret"
                         + " | it has both an AccountKey and a SharedAccessSignature",
             })
     void saysWhatIsWrongWithThatOfAStorageAccount(String text, String problem) {
-        assertThatThrownBy(() -> ConnectionStrings.storage(SETTING, text))
+        assertThatThrownBy(() -> ConnectionStrings.storage(SETTING, text, StorageService.BLOB))
                 .isInstanceOf(InvalidSettingException.class)
                 .hasNoCause()
                 .hasMessage("SLUICE_CONNECTION is no connection string of a storage account, " + problem
                         + ": copy it again, whole: AccountName=...;AccountKey=...");
+    }
+
+    @Test
+    void saysThatASignatureIsOfAnotherService() {
+        assertThatThrownBy(() -> ConnectionStrings.storage(
+                        SETTING,
+                        "BlobEndpoint=http://127.0.0.1:1/a;SharedAccessSignature=sig=tops3cret",
+                        StorageService.TABLE))
+                .hasMessageContaining(", it has no AccountName and no TableEndpoint: ");
     }
 
     @ParameterizedTest
@@ -95,7 +111,8 @@ class ConnectionStringsTest {
 
     @Test
     void showsNoValue() {
-        assertThatThrownBy(() -> ConnectionStrings.storage(SETTING, "AccountName=acc0unt;AccountKey=tops3cret"))
+        assertThatThrownBy(() -> ConnectionStrings.storage(
+                        SETTING, "AccountName=acc0unt;AccountKey=tops3cret", StorageService.BLOB))
                 .message()
                 .doesNotContain("acc0unt", "tops3cret");
     }

@@ -9,6 +9,7 @@ import static dev.sluice.archiver.process.ArchiverSettings.IDENTITY_CLIENT;
 import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.access.StorageAccess;
+import dev.sluice.contract.access.StorageService;
 import dev.sluice.contract.settings.InvalidSettingException;
 import dev.sluice.contract.settings.Setting;
 import dev.sluice.contract.settings.Settings;
@@ -47,7 +48,7 @@ final class AccessSettings {
     static StorageAccess storage(Settings settings) {
         requireOneOf(settings, ARCHIVE_CONNECTION, ARCHIVE_URL);
         return settings.optional(ARCHIVE_CONNECTION)
-                .map(text -> ConnectionStrings.storage(ARCHIVE_CONNECTION, text))
+                .map(text -> ConnectionStrings.storage(ARCHIVE_CONNECTION, text, StorageService.BLOB))
                 .orElseGet(() -> new StorageAccess.Managed(
                         place(
                                 settings,

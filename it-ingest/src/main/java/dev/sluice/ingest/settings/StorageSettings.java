@@ -3,6 +3,7 @@ package dev.sluice.ingest.settings;
 import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.access.StoragePlace;
+import dev.sluice.contract.access.StorageService;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -17,7 +18,7 @@ final class StorageSettings {
 
     /** The account whose tables hold the state. */
     static StorageAccess state(ReadSettings settings) {
-        return one(settings, IngestSettings.STATE, IngestSettings.STATE_URL)
+        return one(settings, IngestSettings.STATE, IngestSettings.STATE_URL, StorageService.TABLE)
                 .orElseThrow(() -> missing(IngestSettings.STATE, IngestSettings.STATE_URL));
     }
 
@@ -28,16 +29,17 @@ final class StorageSettings {
             requireAbsent(settings, IngestSettings.QUARANTINE, IngestSettings.QUARANTINE_URL);
             return container(settings, url.get());
         }
-        StorageAccess account = connection(settings, IngestSettings.QUARANTINE)
-                .or(() -> connection(settings, IngestSettings.STATE))
+        StorageAccess account = blobs(settings, IngestSettings.QUARANTINE)
+                .or(() -> blobs(settings, IngestSettings.STATE))
                 .orElseThrow(() -> missing(IngestSettings.QUARANTINE, IngestSettings.QUARANTINE_URL));
         return new StoragePlace(account, settings.text(IngestSettings.QUARANTINE_CONTAINER));
     }
 
     /** The container of checkpoints and ownership. */
     static StoragePlace checkpoints(ReadSettings settings) {
-        StorageAccess account = one(settings, IngestSettings.CHECKPOINTS, IngestSettings.CHECKPOINT_URL)
-                .or(() -> connection(settings, IngestSettings.STATE))
+        StorageAccess account = one(
+                        settings, IngestSettings.CHECKPOINTS, IngestSettings.CHECKPOINT_URL, StorageService.BLOB)
+                .or(() -> blobs(settings, IngestSettings.STATE))
                 .orElseThrow(() -> missing(IngestSettings.CHECKPOINTS, IngestSettings.CHECKPOINT_URL));
         return new StoragePlace(account, settings.text(IngestSettings.CHECKPOINT_CONTAINER));
     }
@@ -51,7 +53,8 @@ final class StorageSettings {
         return new StoragePlace(managed(settings, parts.group(1)), parts.group(2));
     }
 
-    private static Optional<StorageAccess> one(ReadSettings settings, IngestSetting connection, IngestSetting url) {
+    private static Optional<StorageAccess> one(
+            ReadSettings settings, IngestSetting connection, IngestSetting url, StorageService service) {
         Optional<StorageAccess> identity = settings.matching(
                         url,
                         ACCOUNT.asMatchPredicate(),
@@ -60,7 +63,7 @@ final class StorageSettings {
         if (identity.isPresent()) {
             requireAbsent(settings, connection, url);
         }
-        return identity.or(() -> connection(settings, connection));
+        return identity.or(() -> connection(settings, connection, service));
     }
 
     private static StorageAccess managed(ReadSettings settings, String url) {
@@ -68,8 +71,13 @@ final class StorageSettings {
                 url, settings.optional(IngestSettings.CLIENT).orElse(null));
     }
 
-    private static Optional<StorageAccess> connection(ReadSettings settings, IngestSetting setting) {
-        return settings.secret(setting).map(text -> ConnectionStrings.storage(setting.setting(), text));
+    private static Optional<StorageAccess> blobs(ReadSettings settings, IngestSetting setting) {
+        return connection(settings, setting, StorageService.BLOB);
+    }
+
+    private static Optional<StorageAccess> connection(
+            ReadSettings settings, IngestSetting setting, StorageService service) {
+        return settings.secret(setting).map(text -> ConnectionStrings.storage(setting.setting(), text, service));
     }
 
     private static void requireAbsent(ReadSettings settings, IngestSetting connection, IngestSetting url) {

@@ -4,6 +4,7 @@ import dev.sluice.contract.access.ConnectionStrings;
 import dev.sluice.contract.access.HubAccess;
 import dev.sluice.contract.access.StorageAccess;
 import dev.sluice.contract.access.StoragePlace;
+import dev.sluice.contract.access.StorageService;
 import dev.sluice.contract.settings.InvalidSettingException;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -73,7 +74,8 @@ final class StorageSettings {
     private static Optional<StorageAccess> connection(ReadSettings settings, BridgeSetting setting) {
         return settings.optional(setting).isEmpty()
                 ? Optional.empty()
-                : Optional.of(ConnectionStrings.storage(setting.setting(), settings.secret(setting)));
+                : Optional.of(
+                        ConnectionStrings.storage(setting.setting(), settings.secret(setting), StorageService.BLOB));
     }
 
     private static Optional<StorageAccess> managed(ReadSettings settings, Optional<String> url, BridgeSetting client) {
