@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,8 @@ class LauncherBuildTest {
     @TempDir
     Path home;
 
+    private final List<Process> launched = new ArrayList<>();
+
     @BeforeEach
     void checkOut() throws IOException {
         Files.copy(Launcher.root().resolve("sluice"), home.resolve("sluice"));
@@ -35,6 +39,11 @@ class LauncherBuildTest {
         }
         Files.createFile(home.resolve("pom.xml"));
         program("mvn", MAVEN);
+    }
+
+    @AfterEach
+    void end() {
+        launched.forEach(Process::destroyForcibly);
     }
 
     @Test
@@ -70,13 +79,27 @@ class LauncherBuildTest {
         assertThat(Files.isSymbolicLink(home.resolve("target/building"))).isFalse();
     }
 
+    @Test
+    void saysThatTheLockCanNotBeMadeAndEnds() throws Exception {
+        Files.createDirectories(home.resolve("target"));
+        Files.createFile(home.resolve("target/building"));
+
+        Process refused = launch();
+        assertThat(ends(refused)).isTrue();
+        assertThat(refused.exitValue()).isEqualTo(1);
+        assertThat(home.resolve("target/builds")).doesNotExist();
+        assertThat(home.resolve("target/building")).exists();
+    }
+
     /** The program that is started in the end is no program: only what is built before it matters here. */
     private Process launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder("sh", home.resolve("sluice").toString(), "posture", "check");
         builder.environment().compute("PATH", (name, path) -> home.resolve("bin") + ":" + path);
-        return builder.redirectErrorStream(true)
+        Process process = builder.redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        launched.add(process);
+        return process;
     }
 
     private static boolean ends(Process process) throws InterruptedException {
